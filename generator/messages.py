@@ -1,0 +1,471 @@
+"""Every Indonesian sentence that Python says to staff, each in one place.
+
+A sentence has a code. pydantic's own error types are codes too, so that a model can raise nothing which has no
+Indonesian sentence (`tests/test_messages.py` proves it).
+"""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+
+from generator.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is wrong, and what to do about it; both may name words in braces."""
+
+    text: str
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+
+
+SENTENCES: dict[str, Sentence] = {
+    # --- Files ---
+    "file_missing": Sentence("Berkas ini tidak ada.", "Buat berkasnya, atau kembalikan dari salinan terakhir."),
+    "folder_missing": Sentence("Folder ini tidak ada.", "Jalankan perintah dari folder portal, atau beri --project."),
+    "project_missing": Sentence(
+        "Di folder ini tidak ada mkdocs.yml, jadi ini bukan folder portal.",
+        "Jalankan perintah dari folder portal, atau beri --project FOLDER.",
+    ),
+    "file_unreadable": Sentence("Berkas tidak dapat dibaca: {reason}.", "Periksa izin berkas dan cakramnya."),
+    "file_not_utf8": Sentence(
+        "Berkas ini bukan teks UTF-8.",
+        "Simpan ulang dengan penyandian UTF-8 (di Notepad: Simpan Sebagai, UTF-8).",
+    ),
+    "file_symlink_outside": Sentence(
+        "Tautan simbolik ini menunjuk ke luar folder portal.", "Ganti dengan berkas yang sebenarnya."
+    ),
+    "file_is_folder": Sentence("Ini folder, padahal seharusnya berkas.", "Ganti nama foldernya atau hapus."),
+    "file_not_regular": Sentence("Ini bukan berkas biasa.", "Hapus, lalu buat berkas teks biasa dengan nama ini."),
+    "file_too_large": Sentence(
+        "Berkas ini {size} bita; paling besar {limit} bita.",
+        "Pecah menjadi beberapa berkas, satu rekaman satu berkas.",
+    ),
+    "file_stray": Sentence("Berkas ini tidak dikenal di folder ini.", "Di sini hanya boleh ada {expected}."),
+    "file_suffix": Sentence("Akhiran berkas ini harus .yml.", "Ganti namanya menjadi '{suggestion}'."),
+    "folder_stray": Sentence("Folder ini tidak dikenal di sini.", "Folder yang dikenal: {expected}."),
+    "id_form": Sentence(
+        "Nama berkas '{value}' tidak dapat menjadi alamat halaman.",
+        "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya '{suggestion}.yml'.",
+    ),
+    "id_reserved": Sentence("Nama '{value}' sudah dipakai oleh halaman daftar.", "Pilih nama lain."),
+    "id_collision": Sentence(
+        "Nama berkas ini sama dengan '{other}' bila huruf besar dan kecil tidak dibedakan.",
+        "Ganti salah satu namanya.",
+    ),
+    "id_in_file": Sentence(
+        "Pengenal rekaman adalah nama berkasnya, jadi baris 'id' tidak diperlukan.", "Hapus baris ini."
+    ),
+    "bad_epoch": Sentence("Nilai '{value}' bukan bilangan detik.", "Hapus variabel lingkungan ini atau perbaiki."),
+    # --- YAML ---
+    "yaml_tab": Sentence("Ada karakter tab di baris ini.", "Ganti tab dengan dua spasi."),
+    "yaml_invisible": Sentence(
+        "Ada karakter yang tidak tampak di baris ini ({point}, {name}).",
+        "Hapus lalu ketik ulang bagian itu; biasanya terbawa saat menyalin dari Word atau situs web.",
+    ),
+    "yaml_quote_open": Sentence(
+        "Tanda kutip yang dibuka di sini tidak ditutup.", "Tutup dengan tanda kutip yang sama."
+    ),
+    "yaml_escape": Sentence(
+        "Garis miring terbalik (\\) di dalam kutip ganda punya arti khusus.", "Pakai kutip tunggal ('...')."
+    ),
+    "yaml_colon": Sentence(
+        "Ada titik dua di tempat yang tidak semestinya.",
+        "Bila titik dua bagian dari teks, beri kutip pada seluruh nilai. Bila ini kunci baru, "
+        "periksa spasi di awal baris dan titik dua pada baris sebelumnya.",
+    ),
+    "yaml_dash": Sentence(
+        "Daftar tidak boleh dimulai di baris kuncinya.",
+        "Pindahkan tanda - ke baris berikutnya. Bila maksudnya belum diketahui, hapus barisnya.",
+    ),
+    "yaml_character": Sentence(
+        "Nilai tidak boleh diawali karakter ini.", "Beri kutip pada seluruh nilai, misalnya '@akun'."
+    ),
+    "yaml_bracket": Sentence(
+        "Kurung yang dibuka di sini tidak ditutup dengan benar.",
+        "Tutup dengan ] atau }}, dan pisahkan nilai dengan koma.",
+    ),
+    "yaml_flow_value": Sentence(
+        "Di dalam kurung, di sini seharusnya ada nilai.",
+        "Pisahkan nilai dengan satu koma tanpa tanda -, misalnya [anak, orang-tua].",
+    ),
+    "yaml_no_colon": Sentence(
+        "Baris ini tidak berbentuk 'kunci: nilai'.",
+        "Sesudah kunci tulis titik dua lalu satu spasi; sesudah tanda - satu spasi. "
+        "Bila ini lanjutan teks di atasnya, satukan dengan baris itu; di bawah tanda |, awali dengan dua spasi.",
+    ),
+    "yaml_list_indent": Sentence(
+        "Baris ini seharusnya butir daftar (diawali tanda -).",
+        "Samakan awal barisnya dengan butir di atasnya.",
+    ),
+    "yaml_indent": Sentence(
+        "Awal baris ini tidak cocok dengan baris di atasnya.",
+        "Samakan jumlah spasi di awal baris dengan kunci atau butir lain yang setingkat.",
+    ),
+    "yaml_trailing": Sentence(
+        "Ada teks sesudah kutip atau kurung penutup.",
+        'Hapus teks itu. Bila tanda kutip bagian dari teks, pakai jenis kutip yang lain di luarnya: "Jum\'at".',
+    ),
+    "yaml_block_head": Sentence(
+        "Sesudah tanda | atau > tidak boleh ada teks di baris yang sama.",
+        "Pindahkan teksnya ke baris berikutnya, diawali dua spasi. Bila tanda itu bagian dari teks, beri kutip.",
+    ),
+    "yaml_syntax": Sentence(
+        "Baris ini tidak dapat dibaca.",
+        "Periksa spasi di awal baris, titik dua sesudah kunci, dan tanda kutip.",
+    ),
+    "yaml_directive": Sentence("Baris perintah YAML (diawali %) tidak dipakai di sini.", "Hapus baris ini."),
+    "yaml_several": Sentence(
+        "Satu berkas hanya untuk satu rekaman.", "Hapus '---', pindahkan isinya ke berkas lain."
+    ),
+    "yaml_end": Sentence("Baris '...' menutup berkas; isi sesudahnya tidak terbaca.", "Hapus baris ini."),
+    "yaml_alias": Sentence("Tanda * di awal nilai punya arti khusus di YAML.", "Beri kutip pada nilainya."),
+    "yaml_anchor": Sentence("Tanda & di awal nilai punya arti khusus di YAML.", "Beri kutip pada nilainya."),
+    "yaml_tag": Sentence("Tanda ! di awal nilai punya arti khusus di YAML.", "Beri kutip pada nilainya."),
+    "yaml_multiline": Sentence(
+        "Nilai ini menyambung ke baris berikutnya.",
+        "Bila baris berikutnya kunci atau butir baru, perbaiki spasi di awalnya. Bila memang satu nilai, tulis dalam "
+        "satu baris; uraian panjang: tulis '|' sesudah titik dua, lalu teksnya di bawahnya.",
+    ),
+    "yaml_multiline_quoted": Sentence(
+        "Tanda kutip yang dibuka di sini baru ditutup di baris lain.", "Tutup kutip di baris yang sama."
+    ),
+    "yaml_hash": Sentence(
+        "Teks sesudah tanda # akan hilang karena dianggap komentar.",
+        'Bila bagian dari teks, beri kutip: "{suggestion}". Bila komentar, pindahkan ke baris sendiri.',
+    ),
+    "yaml_blank": Sentence("'{key}' belum diisi.", "Isi nilainya; bila belum diketahui, hapus barisnya."),
+    "yaml_blank_item": Sentence("Butir daftar ini kosong.", "Isi nilainya atau hapus tanda - nya."),
+    "yaml_empty_key": Sentence("Ada titik dua tanpa kunci di depannya.", "Tulis 'kunci: nilai'."),
+    "yaml_complex_key": Sentence("Kunci harus berupa satu kata.", "Tulis 'kunci: nilai'."),
+    "yaml_duplicate": Sentence(
+        "Kunci '{key}' sudah ada di baris {first}.", "Satukan keduanya atau hapus salah satu."
+    ),
+    "yaml_deep": Sentence("Susunan ini bertingkat lebih dari {limit}.", "Sederhanakan susunannya."),
+    "yaml_empty": Sentence("Berkas ini kosong.", "Isi, atau hapus berkasnya."),
+    "yaml_not_mapping": Sentence(
+        "Isi berkas harus berupa baris-baris 'kunci: nilai'.", "Mulai misalnya dengan: nama: Taman Kota"
+    ),
+    "yaml_not_list": Sentence(
+        "Isi berkas harus berupa daftar.", "Tulis tiap istilah sebagai butir, diawali tanda - dan satu spasi."
+    ),
+    # --- What pydantic says ---
+    "missing": Sentence("'{key}' ({label}) wajib diisi.", "{help}"),
+    "extra_forbidden": Sentence("Kunci '{key}' tidak dikenal.", "Kunci yang dikenal: {known}."),
+    "extra_forbidden_near": Sentence("Kunci '{key}' tidak dikenal.", "Maksudnya '{suggestion}'?"),
+    "string_type": Sentence(
+        "Nilai di '{key}' harus satu teks, bukan daftar atau 'kunci: nilai'.",
+        "Tulis satu nilai; bila teksnya memuat titik dua atau diawali kurung, beri kutip pada seluruhnya.",
+    ),
+    "string_unicode": Sentence("Teks di '{key}' memuat karakter yang rusak.", "Ketik ulang nilainya."),
+    "tuple_type": Sentence(
+        "'{key}' harus berupa daftar.", "Tulis tiap butir di baris sendiri, diawali tanda - dan satu spasi."
+    ),
+    "model_type": Sentence("'{key}' harus berisi baris-baris 'kunci: nilai'.", "{help}"),
+    "int_type": Sentence("'{key}' harus bilangan bulat."),
+    "int_from_float": Sentence("'{key}' harus bilangan bulat."),
+    "int_parsing": Sentence("'{key}' harus bilangan bulat."),
+    "int_parsing_size": Sentence("Angka di '{key}' terlalu besar."),
+    "float_type": Sentence("'{key}' harus angka."),
+    "float_parsing": Sentence("'{key}' harus angka."),
+    "finite_number": Sentence("'{key}' harus angka biasa."),
+    "bool_type": Sentence("'{key}' harus 'ya' atau 'tidak'."),
+    "bool_parsing": Sentence("'{key}' harus 'ya' atau 'tidak'."),
+    "enum": Sentence("Nilai '{key}' tidak dikenal: '{value}'.", "Pilihan: {known}."),
+    "enum_near": Sentence("Nilai '{key}' tidak dikenal: '{value}'.", "Maksudnya '{suggestion}'?"),
+    "greater_than_equal": Sentence("'{key}' paling kecil {ge}.", "Periksa angkanya."),
+    "less_than_equal": Sentence("'{key}' paling besar {le}.", "Periksa angkanya."),
+    "too_short": Sentence("'{key}' harus berisi paling sedikit {min_length} butir.", "{help}"),
+    "date_type": Sentence("'{key}' harus tanggal.", "Tulis tahun-bulan-hari, misalnya 2025-04-24."),
+    "date_parsing": Sentence("'{key}' harus tanggal.", "Tulis tahun-bulan-hari, misalnya 2025-04-24."),
+    "date_from_datetime_parsing": Sentence("'{key}' harus tanggal.", "Tulis tahun-bulan-hari, misalnya 2025-04-24."),
+    "date_from_datetime_inexact": Sentence("'{key}' harus tanggal tanpa jam.", "Misalnya 2025-04-24."),
+    "time_type": Sentence("'{key}' harus jam.", "Tulis dua angka jam dan menit, misalnya 08:00."),
+    "time_parsing": Sentence("'{key}' harus jam.", "Tulis dua angka jam dan menit, misalnya 08:00."),
+    # --- What our own types say ---
+    "text_blank": Sentence("'{key}' belum diisi.", "Isi nilainya; bila belum diketahui, hapus barisnya."),
+    "text_lines": Sentence("'{key}' harus satu baris.", "Gabungkan barisnya."),
+    "prose_construct": Sentence(
+        "'{key}' memakai bentuk yang tidak didukung ({construct}).",
+        "Pakai paragraf, daftar (-), *miring*, **tebal**, dan [tautan](https://...) saja; tanda lain diawali \\.",
+    ),
+    "slug_form": Sentence(
+        "Pengenal '{value}' tidak benar.",
+        "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya '{suggestion}'.",
+    ),
+    "url_scheme": Sentence("Alamat '{value}' harus diawali https:// atau http://.", "Salin lengkap dari peramban."),
+    "url_form": Sentence(
+        "Alamat '{value}' tidak benar.", "Salin lengkap dari peramban, misalnya https://contoh.id/berita."
+    ),
+    "url_user": Sentence(
+        "Alamat tidak boleh memuat nama pengguna atau sandi ('@' sebelum nama situs).", "Hapus bagian itu."
+    ),
+    "date_form": Sentence("'{value}' bukan tanggal yang dikenal.", "Tulis tahun-bulan-hari, misalnya 2025-04-24."),
+    "date_none": Sentence("Tanggal '{value}' tidak ada di kalender.", "Periksa hari dan bulannya."),
+    "partial_date_form": Sentence(
+        "'{value}' bukan tanggal yang dikenal.",
+        "Tulis sejauh yang diketahui: 2025, 2025-04, atau 2025-04-24.",
+    ),
+    "time_form": Sentence("'{value}' bukan jam yang dikenal.", "Tulis dua angka jam dan menit, misalnya 08:00."),
+    "whole_form": Sentence(
+        "'{value}' bukan bilangan bulat.", "Tulis angka saja, tanpa titik atau satuan, misalnya 1250."
+    ),
+    "decimal_comma": Sentence("Angka '{value}' memakai koma.", "Pakai titik desimal: {suggestion}"),
+    "decimal_form": Sentence("'{value}' bukan angka yang dikenal.", "Tulis misalnya -3.9778."),
+    "yes_no": Sentence("'{value}' harus 'ya' atau 'tidak'."),
+    "time_zone": Sentence(
+        "Zona waktu '{value}' tidak dikenal.", "Pilihan: Asia/Jakarta, Asia/Makassar, Asia/Jayapura."
+    ),
+    # --- Between fields ---
+    "range_order": Sentence("Nilai tertinggi lebih kecil daripada nilai terendah.", "Tukar atau perbaiki."),
+    "date_order": Sentence("Tanggal akhir ini lebih awal daripada {start}.", "Periksa kedua tanggal."),
+    "time_order": Sentence("Jam ini harus sesudah {start}.", "Periksa kedua jam."),
+    "hours_half": Sentence(
+        "Jam buka dan jam tutup harus ada keduanya.", "Isi keduanya, atau hapus keduanya bila tutup."
+    ),
+    "listed_twice": Sentence("'{value}' tertulis dua kali.", "Hapus salah satu."),
+    "date_future": Sentence(
+        "Tanggal {value} belum tiba (tanggal portal {today}).", "Tulis tanggal yang sudah lewat."
+    ),
+    "source_published_later": Sentence("Sumber terbit ({value}) sesudah tanggal diakses.", "Periksa kedua tanggal."),
+    "weekday": Sentence(
+        "{day} jatuh pada hari {actual}, bukan {written}.", "Periksa hari dan tanggalnya pada sumber."
+    ),
+    "due_before_meeting": Sentence("Tenggat ini sebelum rapatnya ({start}).", "Periksa tanggalnya."),
+    "point_swapped": Sentence("Lintang dan bujur tertukar.", "Tukar kedua angka."),
+    "point_outside": Sentence(
+        "Titik ini di luar batas kota.", "Lintang antara {south} dan {north}, bujur antara {west} dan {east}."
+    ),
+    "certificate_expired": Sentence(
+        "Sertifikat ini berlaku sampai {value}, jadi sudah lewat.",
+        "Perbarui bila ada sertifikat baru.",
+        Severity.WARNING,
+    ),
+    "id_twice": Sentence("Pengenal '{value}' sudah dipakai di berkas ini.", "Beri pengenal lain."),
+    "source_unknown": Sentence(
+        "Sumber '{value}' tidak ada di berkas ini.", "Pengenal sumber di berkas ini: {known}."
+    ),
+    "contact_telephone": Sentence(
+        "'{value}' bukan nomor telepon.", "Tulis dengan kode wilayah, misalnya 0401 3121234."
+    ),
+    "contact_whatsapp": Sentence("'{value}' bukan nomor WhatsApp.", "Tulis misalnya 08111129129."),
+    "contact_email": Sentence("'{value}' bukan alamat surel.", "Tulis misalnya dinas@kota.go.id."),
+    "contact_website": Sentence("'{value}' bukan alamat situs.", "Tulis lengkap, diawali https://."),
+    "contact_private": Sentence(
+        "Nomor ponsel '{value}' bisa jadi milik pribadi.", "Bila memang nomor dinas, tambahkan 'resmi: ya'."
+    ),
+    # --- Between entries ---
+    "reference_unknown": Sentence("{kind} '{value}' tidak ada.", "{kind} yang ada: {known}."),
+    "reference_unknown_near": Sentence("{kind} '{value}' tidak ada.", "Maksudnya '{suggestion}'?"),
+    "reference_none": Sentence("{kind} '{value}' tidak ada.", "Belum ada satu pun {kind}."),
+    "reference_withdrawn": Sentence(
+        "{kind} '{value}' sudah ditarik.", "Hapus rujukan ini, atau rujuk penggantinya.", Severity.WARNING
+    ),
+    "ward_district": Sentence(
+        "Kelurahan '{ward}' ada di kecamatan '{lies_in}', bukan '{district}'.", "Perbaiki salah satunya."
+    ),
+    "indicator_cluster": Sentence(
+        "Indikator {indicator} termasuk '{belongs}', bukan '{cluster}'.", "Perbaiki salah satunya."
+    ),
+    "old_address_taken": Sentence(
+        "Alamat lama '{value}' sudah dipakai halaman ini atau halaman lain.", "Hapus dari alamat_lama."
+    ),
+    "page_taken": Sentence(
+        "Alamat halaman ini sudah dipakai halaman lain di portal.", "Ganti nama berkasnya atau hapus."
+    ),
+    "photo_missing": Sentence("Foto '{value}' tidak ada di content/foto/.", "Simpan berkasnya di sana."),
+    # --- Search ---
+    "search_failed": Sentence(
+        "Indeks pencarian tidak dapat dibuat: Pagefind gagal ({reason}).",
+        "Jalankan 'make clean', lalu 'make site', supaya pustakanya dipasang ulang.",
+    ),
+    # --- Children's safety ---
+    "child_number": Sentence(
+        "Teks ini memuat 16 angka berurutan, seperti NIK atau nomor KK.",
+        "Hapus; nomor kependudukan tidak boleh terbit.",
+    ),
+    "child_named": Sentence(
+        "Teks ini seperti menyebut nama seorang anak beserta usianya ('{value}').",
+        "Identitas anak tidak boleh terbit (UU 11/2012 Pasal 19). Tulis 'seorang anak' tanpa nama. "
+        "Bila yang disebut bukan anak, tulis bilangannya dengan huruf.",
+    ),
+    "private_phone": Sentence(
+        "Teks ini memuat nomor ponsel ('{value}').",
+        "Pindahkan nomor dinas ke 'kontak'; nomor pribadi jangan diterbitkan.",
+    ),
+    "shelter_address": Sentence(
+        "Teks ini seperti memuat alamat rumah aman atau penampungan ('{value}').",
+        "Alamat tempat perlindungan korban tidak boleh terbit.",
+    ),
+    # --- Templates ---
+    "template_missing": Sentence("Templat '{value}' tidak ada.", "Kembalikan berkasnya di site_config/templates/."),
+    "template_syntax": Sentence("Templat tidak dapat dibaca: {reason}.", "Periksa tanda kurung dan nama bloknya."),
+    "template_forbidden": Sentence(
+        "Templat memakai '{value}', yang tidak diizinkan karena dapat meloloskan teks mentah.",
+        "Saringan yang diizinkan: {known}.",
+    ),
+    "template_failed": Sentence("Templat gagal saat dipakai: {reason}.", "Periksa nama yang dipakai di baris itu."),
+}
+
+
+CONSTRUCTS: dict[str, str] = {
+    "heading": "judul",
+    "image": "gambar",
+    "html_inline": "HTML",
+    "html_block": "HTML",
+    "html": "karakter khusus",
+    "code_inline": "kode",
+    "code_block": "kode; baris diawali empat spasi",
+    "fence": "kode",
+    "blockquote": "kutipan dengan tanda >",
+    "hr": "garis pemisah",
+    "hardbreak": "ganti baris paksa; ada dua spasi atau \\ di ujung baris",
+    "autolink": "tautan dalam tanda < >",
+    "link": "tautan yang bukan https:// lengkap, atau yang memuat judul, nama pengguna, atau sandi",
+}
+"""What prose may not use, by the names that `prose` gives them."""
+
+
+def problem(code: str, path: str, line: int = 0, column: int = 0, *, excerpt: str = "", **words: object) -> Problem:
+    """Return the problem that `code` names, in Indonesian.
+
+    Raises:
+        KeyError: for a code without a sentence, or a sentence that names a word which isn't given.
+
+    """
+    sentence = SENTENCES[code]
+    return Problem(
+        path,
+        line,
+        column,
+        sentence.text.format(**words),
+        sentence.remedy.format(**words),
+        excerpt,
+        sentence.severity,
+        code,
+    )
+
+
+# --- What the tools say besides problems ---------------------------------------------------------------------
+
+PHRASES: dict[str, str] = {
+    "content_has_problems": "{count} galat pada isi; tidak ada yang diterbitkan.",
+    "content_is_good": "Isi baik: {records} rekaman, {terms} istilah kosakata.",
+    "site_is_release": "'{path}' adalah situs yang sudah terbit; MkDocs akan mengosongkannya. Pakai 'portal build'.",
+    "license_line": 'Isi: {city}, lisensi <a href="{url}">{name}</a>',
+    "search_title": "Cari",
+    "search_description": "Cari program, fasilitas, hasil rapat, istilah, dan nomor bantuan di seluruh portal.",
+    # --- Publishing ---
+    "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
+    "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",
+    "build_failed": "Portal tidak diterbitkan; situs yang lama tetap utuh.",
+    "build_refused": "{count} masalah ditemukan pada halaman yang dibangun.",
+    "plugin_missing": "mkdocs.yml tidak memuat plugin 'portal'.",
+    "page_missing": "Halaman '{path}' seharusnya ada tetapi tidak terbentuk.",
+    "page_broken": "Halaman '{path}' tidak utuh.",
+    "page_foreign": "Halaman '{path}' memuat sesuatu dari situs lain ({address}).",
+    "link_missing": "Tautan ke '{target}' di halaman '{page}' tidak menuju ke mana pun.",
+    "anchor_missing": "Tautan ke '{target}' di halaman '{page}' menunjuk bagian yang tidak ada.",
+    "nav_missing": "mkdocs.yml: nav memuat '{target}', padahal halamannya tidak ada.",
+    "nav_omitted": "Halaman '{target}' belum ada di nav pada mkdocs.yml.",
+    "mkdocs_says": "MkDocs: {text}",
+    "theme_failed": "{place}: Templat tema gagal dipakai: {reason}",
+    "serving": "Pratinjau: http://{address}/ (hentikan dengan Ctrl+C)",
+    "write_failed": "Tidak dapat menulis: {reason}. Periksa sisa ruang cakram dan izin folder.",
+    "step_check": "Memeriksa isi",
+    "step_pages": "Membangun halaman",
+    "step_publish": "Menerbitkan",
+    "report_title": "Portal terbit di {path}",
+    "report_records": "Rekaman dibaca",
+    "report_pages": "Halaman ditulis",
+    "report_added": "Ditambah",
+    "report_changed": "Diubah",
+    "report_withdrawn": "Ditarik",
+    "report_removed": "Hilang",
+    "report_none": "tidak ada",
+    "report_more": " dan {count} lainnya",
+    "report_first": "terbitan pertama",
+    "written": "{count} berkas ditulis ke {path}.",
+    "target_not_empty": "Folder '{path}' tidak kosong. Pilih folder baru atau kosong.",
+    "schemas_written": "{count} skema ditulis ke {path}.",
+    "schemas_stale": "Skema '{path}' tidak sesuai dengan model. Jalankan: portal schema",
+    "schemas_fresh": "Semua {count} skema sesuai dengan model.",
+    "record_made": "Berkas baru: {path}. Isi baris yang kosong, lalu jalankan: portal check",
+    "record_exists": "Berkas {path} sudah ada; tidak ditimpa. Pilih nama lain.",
+    "record_no_name": "Dari nama '{name}' tidak dapat dibuat alamat. Pakai huruf atau angka.",
+    "new_head": "{kind} baru. Isi baris tanpa tanda #; hapus tanda # pada baris yang ingin Anda isi.",
+    "new_required": "wajib",
+    "new_example": "contoh: {example}",
+    "interrupted": "Dihentikan.",
+    # --- Help of the command line ---
+    "help_portal": "Portal Kota Layak Anak: periksa isi, bangun, dan terbitkan.",
+    "help_examples": "Contoh:",
+    "help_check": "Periksa seluruh isi tanpa menerbitkan.",
+    "help_build": "Periksa isi lalu terbitkan ke site/ sekaligus utuh.",
+    "help_serve": "Tampilkan pratinjau yang memuat ulang sendiri.",
+    "help_write": "Tulis Markdown dan data ke folder, untuk penerbit Markdown lain.",
+    "help_new": "Buat berkas rekaman baru yang tinggal diisi.",
+    "help_schema": "Tulis JSON Schema untuk pelengkapan di penyunting.",
+    "help_project": "Folder portal, yang berisi mkdocs.yml (bila tidak diisi: folder ini).",
+    "help_date": "Tanggal portal, misalnya 2026-11-23 (bila tidak diisi: hari ini di kota).",
+    "help_format": "Bentuk pesan: teks, json, atau github.",
+    "help_to": "Folder tujuan (wajib); harus baru atau kosong.",
+    "help_address": "Alamat pratinjau.",
+    "help_schema_check": "Hanya periksa apakah skema sesuai dengan model.",
+    "help_id": "Pengenal untuk alamat halaman (bila tidak diisi: dari nama).",
+    "help_help": "Tampilkan bantuan ini.",
+    "help_version": "Tampilkan versi.",
+    "usage": "Pemakaian",
+    "options": "Pilihan",
+    "commands": "Perintah",
+    "options_metavar": "[PILIHAN]",
+    "command_metavar": "PERINTAH ...",
+    # --- Wrong use of the command line ---
+    "wrong_option": "Pilihan '{name}' tidak dikenal.",
+    "wrong_command": "Perintah '{name}' tidak dikenal.",
+    "wrong_maybe": "Maksudnya {names}?",
+    "wrong_missing": "'{name}' belum diisi.",
+    "wrong_value": "Nilai untuk '{name}' tidak benar: {value}.",
+    "wrong_choices": "Pilihan: {names}.",
+    "wrong_choice": "Nilai untuk '{name}' tidak dikenal.",
+    "wrong_extra": "Ada masukan yang tidak diperlukan.",
+    "wrong_no_value": "Pilihan '{name}' perlu nilai.",
+    "wrong_see_help": "Lihat: {command} --help",
+    "wrong_folder": "Folder '{path}' tidak ada.",
+}
+
+
+def say(code: str, **words: object) -> str:
+    """Return the phrase that `code` names.
+
+    Raises:
+        KeyError: for a code without a phrase, or a phrase that names a word which isn't given.
+    """
+    return PHRASES[code].format(**words)
+
+
+# What operating systems say in English -> Indonesian (errno.h of POSIX).
+_SYSTEM_REASONS: dict[int, str] = {
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.ENOENT: "berkas atau folder tidak ada",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOTDIR: "itu berkas, bukan folder",
+    errno.EEXIST: "sudah ada",
+    errno.ENOSPC: "cakram penuh",
+    errno.EDQUOT: "jatah cakram habis",
+    errno.EFBIG: "berkas melebihi batas ukuran",
+    errno.EROFS: "cakram hanya bisa dibaca",
+    errno.ELOOP: "tautan simbolik berputar",
+    errno.ENAMETOOLONG: "nama terlalu panjang",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+    errno.EIO: "cakram rusak atau terputus",
+    errno.EADDRINUSE: "alamat sudah dipakai program lain",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refused, in Indonesian where the reason is a usual one."""
+    return _SYSTEM_REASONS.get(error.errno or 0, error.strerror or str(error))
