@@ -1,0 +1,73 @@
+"""What tests share: a small project of their own, so that real content may change without breaking a test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, load
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 23)
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew; see tests/test_pages.py."""
+    parser.addoption("--renew-golden", action="store_true", help="tulis ulang halaman di tests/golden/")
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the city's configuration with the small content of the tests into `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    shutil.copytree(ROOT / "site_config", target / "site_config")
+    shutil.copytree(ROOT / "tests" / "content", target / "content")
+    shutil.copytree(ROOT / "content" / "halaman", target / "content" / "halaman")
+    return target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a whole small portal, for a test to change as it likes."""
+    return copy_project(tmp_path / "portal")
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The small portal's catalogue; not to be changed."""
+    return load(copy_project(tmp_path_factory.mktemp("katalog") / "portal"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def real_catalogue() -> Catalogue:
+    """The catalogue of the real content."""
+    return load(ROOT, TODAY)
+
+
+@pytest.fixture
+def portal(project: Path) -> Run:
+    """Run the command line on the small project, in a process of its own."""
+
+    def run(
+        *arguments: str, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=cwd or project,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    return run
