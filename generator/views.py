@@ -1,0 +1,159 @@
+"""Entries as templates see them: facts, sections, groups and backlinks, found from the fields and never by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cache
+from itertools import islice
+
+from generator.catalogue import Catalogue
+from generator.checks import Backlink
+from generator.entries import Entry, Part, field_markers, field_part, fields_of, is_list, marker
+from generator.fields import Choice, Expected, Nearby, PartialDate, Reference, WebAddress
+from generator.markdown import clock, long_date, number
+
+NEIGHBOURS = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One value as templates see it: `form` names the macro that writes it.
+
+    Forms are `teks`, `rujukan` (an entry), `tautan` (a web address), and the class names of parts.
+    """
+
+    form: str
+    value: object
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field as templates see it; without values it isn't known."""
+
+    key: str
+    label: str
+    values: tuple[Shown, ...]
+    expected: bool
+    is_section: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries that stand together in a listing."""
+
+    heading: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def facts_of(catalogue: Catalogue, part: Part) -> dict[str, Fact]:
+    """Return the fields of a part as templates see them, by YAML key, without those of the frame."""
+    facts: dict[str, Fact] = {}
+    for name, (info, markers) in fields_of(type(part)).items():
+        if name in part.frame:
+            continue
+        value = getattr(part, name)
+        items = value if isinstance(value, tuple) else () if value is None else (value,)
+        reference = marker(markers, Reference)
+        shown = tuple(_shown(catalogue, item, reference) for item in items)
+        key = info.alias or name
+        expected = marker(markers, Expected) is not None
+        facts[key] = Fact(key, info.title or key, shown, expected, name in _sections(type(part)))
+    return facts
+
+
+def _shown(catalogue: Catalogue, value: object, reference: Reference | None) -> Shown:
+    if reference is not None:
+        return Shown("rujukan", catalogue.find(reference.kind, str(value)))
+    if isinstance(value, Part):
+        return Shown(type(value).__name__, value, facts_of(catalogue, value))
+    if isinstance(value, WebAddress):
+        return Shown("tautan", value)
+    return Shown("teks", _in_words(value))
+
+
+def backlinks_of(catalogue: Catalogue, entry: Entry, facts: dict[str, Fact]) -> list[tuple[str, list[Entry]]]:
+    """Return what refers to an entry, under the listing title of each kind, without what it names itself."""
+    named = {
+        (shown.value.kind.name, shown.value.id)
+        for fact in facts.values()
+        for shown in fact.values
+        if isinstance(shown.value, Entry)
+    }
+    groups: dict[str, dict[str, Entry]] = {}
+    links: tuple[Backlink, ...] = catalogue.backlinks(entry)
+    for link in links:
+        if (link.entry.kind.name, link.entry.id) not in named and link.entry.is_listed:
+            groups.setdefault(link.entry.kind.listing, {})[link.entry.id] = link.entry
+    return [(listing, list(entries.values())) for listing, entries in groups.items()]
+
+
+def neighbours_of(catalogue: Catalogue, entry: Entry) -> list[tuple[Entry, list[Entry]]]:
+    """Return the places around an entry: (the area, other entries of its kind there), the smallest area first."""
+    around: list[tuple[Entry, list[Entry]]] = []
+    seen = {entry.id}
+    for name, (_, markers) in reversed(fields_of(type(entry)).items()):  # smaller areas stand after larger ones
+        reference, value = marker(markers, Reference), getattr(entry, name)
+        area = catalogue.find(reference.kind, str(value)) if reference and value and marker(markers, Nearby) else None
+        if area is None:
+            continue
+        others = (link.entry for link in catalogue.backlinks(area) if link.entry.kind is entry.kind)
+        found = list(islice((other for other in others if other.id not in seen), NEIGHBOURS))
+        seen |= {other.id for other in found}
+        if found:
+            around.append((area, found))
+    return around
+
+
+@cache
+def _sections(model: type[Part]) -> frozenset[str]:
+    """Return the fields that hold lists of parts with ids: they get anchors, so they are sections of the page."""
+    return frozenset(
+        name
+        for name, (info, _) in fields_of(model).items()
+        if is_list(info) and (part := field_part(info)) is not None and "id" in part.model_fields
+    )
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, (date, PartialDate)):
+        return long_date(value)
+    if isinstance(value, time):
+        return clock(value)
+    if isinstance(value, (int, float)):
+        return number(value)
+    return str(value)
+
+
+def own_date(entry: Entry) -> date | None:
+    """Return the date by which an entry is listed, if it is listed by one."""
+    value = getattr(entry, entry.kind.group_by or "id")
+    return value if isinstance(value, date) else None
+
+
+def groups_of(catalogue: Catalogue, entries: list[Entry]) -> list[Group]:
+    """Put entries into the groups of their listing: by the term they refer to, or by year."""
+    grouped: dict[tuple[str, str], list[Entry]] = {}
+    order: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        by = entry.kind.group_by
+        value = getattr(entry, by) if by else None
+        if isinstance(value, date):
+            key, position = (f"Tahun {value.year}", f"tahun-{value.year}"), -value.year
+        elif isinstance(value, str) and by is not None:
+            reference = marker(field_markers(type(entry).model_fields[by]), Reference)
+            term = catalogue.find(reference.kind, value) if reference else None
+            key = (term.heading if term else value, term.id if term else value)
+            position = list(catalogue.entries[reference.kind]).index(value) if reference else 0
+        else:
+            key, position = ("Belum dikelompokkan" if by else "", "lainnya" if by else ""), 1_000_000
+        grouped.setdefault(key, []).append(entry)
+        order[key] = position
+    in_order = sorted(grouped, key=lambda key: (order[key], key))
+    return [Group(heading, anchor, tuple(grouped[heading, anchor])) for heading, anchor in in_order]
