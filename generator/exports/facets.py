@@ -1,0 +1,145 @@
+"""What a listing can be filtered by: `<kind>/saring.json`, read by `assets/saring.js` on the listing's page.
+
+Facets follow from a kind's fields: those marked `Facet()`, and the one that groups its listing. Values stand in
+columns, since those compress best:
+
+- `rekaman`: the ids of the records that the listing shows;
+- `saring`: the facets; `pilihan` are its choices as [value in the address, label], `nilai` for each record the
+  number of its choice or a list of them. A range of ages has `satuan`; its `nilai` are [lowest, highest], with null
+  for an open end, or 0 where nothing is known;
+- `titik`, for a kind with places: for each record [bujur, lintang], with 1 behind them where it is an estimate
+  (see `places.place_of` for the rule and its source), or 0 where no place is known.
+
+What isn't known is a choice of its own. A facet that can't tell two records apart is left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.catalogue import Catalogue
+from generator.entries import Entry, field_part, fields_of, marker
+from generator.fields import Choice, Facet, Nearby, PartialDate, Reference, slugify
+from generator.parts import Accessibility, Age, Availability, Cost
+from generator.places import areas_of, has_places, place_of
+from generator.records import KINDS
+
+DECIMALS = 4
+"""Of degrees: 11 metres, finer than any distance that is shown."""
+
+
+@dataclass(frozen=True, order=True)
+class _Option:
+    """A choice of a facet, in the order in which choices stand."""
+
+    order: tuple[object, ...]
+    id: str
+    label: str = field(compare=False)
+
+
+def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield `<kind>/saring.json` for every kind."""
+    for kind, model in KINDS.items():
+        entries = [entry for entry in catalogue.of_kind(kind) if entry.is_listed]
+        data = json.dumps(filters_of(catalogue, model, entries), ensure_ascii=False, separators=(",", ":"))
+        yield f"{kind}/saring.json", data.encode()
+
+
+def filters_of(catalogue: Catalogue, model: type[Entry], entries: Sequence[Entry]) -> dict[str, object]:
+    """Return what a listing of `entries` can be filtered by, as JSON data."""
+    by = model.kind.group_by
+    names = [
+        name for name, (_, markers) in fields_of(model).items() if name == by or marker(markers, Facet) is not None
+    ]
+    facets = (_facet(catalogue, model, name, entries) for name in names)
+    data: dict[str, object] = {
+        "satuan": model.kind.label.lower(),
+        "rekaman": [entry.id for entry in entries],
+        "saring": [facet for facet in facets if facet is not None],
+    }
+    if has_places(model):
+        data["titik"] = [_point(catalogue, entry) for entry in entries]
+    return data
+
+
+def _facet(catalogue: Catalogue, model: type[Entry], name: str, entries: Sequence[Entry]) -> dict[str, object] | None:
+    """Return one facet as JSON data; None where it can't tell two records apart."""
+    info, markers = fields_of(model)[name]
+    empty = (marker(markers, Facet) or Facet()).empty
+    unknown = _Option((1,), slugify(empty), empty)
+    facet: dict[str, object] = {"kunci": info.alias or name, "label": info.title or name}
+    if field_part(info) is Age:
+        ages = [_ages(getattr(entry, name)) for entry in entries]
+        choices = [[unknown.id, unknown.label]] if 0 in ages else []
+        return {**facet, "satuan": "tahun", "pilihan": choices, "nilai": ages} if any(ages) else None
+    values = [_values(catalogue, entry, name) for entry in entries]
+    if any(isinstance(value, (date, PartialDate)) for known in values for value in known):
+        facet["label"] = "Tahun"
+    in_order = name == model.kind.group_by
+    sets = [
+        {option for value in known if (option := _option(catalogue, value, in_order))} if known else {unknown}
+        for known in values
+    ]
+    if all(found == sets[0] for found in sets):
+        return None
+    options = sorted({option for found in sets for option in found})
+    numbers = {option: number for number, option in enumerate(options)}
+    columns = [sorted(numbers[option] for option in found) for found in sets]
+    return {
+        **facet,
+        "pilihan": [[option.id, option.label] for option in options],
+        "nilai": [found[0] if len(found) == 1 else found for found in columns],
+    }
+
+
+def _values(catalogue: Catalogue, entry: Entry, name: str) -> list[object]:
+    """Return what is known of a field: its values, with entries for ids; an area also from a smaller area in it."""
+    value = getattr(entry, name)
+    items = value if isinstance(value, tuple) else () if value is None else (value,)
+    markers = fields_of(type(entry))[name][1]
+    reference = marker(markers, Reference)
+    if reference is None:
+        return [i for i in items if not (isinstance(i, Accessibility) and i.value is Availability.UNKNOWN)]
+    if not items and marker(markers, Nearby) is not None:
+        return [area for area in areas_of(catalogue, entry) if area.kind.name == reference.kind]
+    return [catalogue.find(reference.kind, str(item)) for item in items]
+
+
+def _option(catalogue: Catalogue, value: object, in_order: bool) -> _Option | None:
+    """Return the choice that a value stands for: names by alphabet, groups as in the listing, newest year first."""
+    if isinstance(value, Entry):
+        place = list(catalogue.entries[value.kind.name]).index(value.id) if in_order else 0
+        return _Option((0, place, value.heading.casefold()), value.id, value.heading)
+    if isinstance(value, Accessibility):
+        return _named(value.feature) if value.value is Availability.YES else None
+    if isinstance(value, Cost):
+        return _Option((0, 0), "gratis", "Gratis") if value.free else _Option((0, 1), "berbayar", "Berbayar")
+    if isinstance(value, bool):
+        return _Option((0, 0), "ya", "Ya") if value else _Option((0, 1), "tidak", "Tidak")
+    if isinstance(value, Choice):
+        return _Option((0, list(type(value)).index(value)), value.value, value.label)
+    if isinstance(value, (date, PartialDate)):
+        year = value.first.year if isinstance(value, PartialDate) else value.year
+        return _Option((0, -year), str(year), str(year))
+    return _named(str(value))
+
+
+def _named(text: str) -> _Option:
+    """Return a choice for words of staff's own; "Ramp" and "ramp" are one."""
+    name = slugify(text) or "lainnya"
+    return _Option((0, 0, name), name, text)
+
+
+def _ages(age: Age | None) -> list[int | None] | int:
+    return 0 if age is None else [age.lowest, age.highest]
+
+
+def _point(catalogue: Catalogue, entry: Entry) -> list[float] | int:
+    place = place_of(catalogue, entry)
+    if place is None:
+        return 0
+    point = [round(place.point.longitude, DECIMALS), round(place.point.latitude, DECIMALS)]
+    return [*point, 1] if place.area else point

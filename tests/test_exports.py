@@ -1,0 +1,391 @@
+"""Data files say what the records say; JSON Schemas are the models', and editors find the real content valid."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from enum import Enum
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from generator import fields, yaml_source
+from generator.catalogue import Catalogue, load
+from generator.entries import Entry, Part
+from generator.exports.json_schema import FOLDER, schema_files
+from generator.exports.records_json import as_json, files
+from generator.problems import Problems
+from generator.records import KINDS
+from generator.settings import Settings
+from generator.vocabularies import VOCABULARIES
+from tests.conftest import ROOT, TODAY
+
+MODELS: dict[str, type[Entry]] = {**KINDS, **VOCABULARIES}
+
+
+# --- Records as JSON --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def exported(real_catalogue: Catalogue) -> dict[str, Any]:
+    return {path: json.loads(content) for path, content in files(real_catalogue)}
+
+
+def test_every_real_record_reads_back_as_itself(real_catalogue: Catalogue, exported: dict[str, Any]) -> None:
+    assert len(real_catalogue.records) >= 50
+    for record in real_catalogue.records:
+        data = exported[f"{record.kind.name}/{record.id}.json"]
+        assert type(record).model_validate(data) == record, record.id
+
+
+def test_every_term_reads_back_as_itself(real_catalogue: Catalogue) -> None:
+    for name, model in VOCABULARIES.items():
+        for term in real_catalogue.of_kind(name):
+            assert model.model_validate(json.loads(json.dumps(as_json(term)))) == term, (name, term.id)
+
+
+def test_the_settings_read_back_as_themselves(real_catalogue: Catalogue) -> None:
+    settings = real_catalogue.settings
+    dumped = json.loads(json.dumps(settings.model_dump(mode="json", by_alias=True, exclude_defaults=True)))
+    assert Settings.model_validate(dumped) == settings
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_one_file_with_all_its_records(kind: str, exported: dict[str, Any]) -> None:
+    ids = {path.stem for path in (ROOT / "content" / kind).glob("*.yml")}
+    whole = exported[f"data/{kind}.json"]
+    assert (whole["jenis"], whole["jumlah"]) == (kind, len(ids))
+    assert {record["id"] for record in whole["data"]} == ids
+    assert len(whole["data"]) == len(ids)
+    assert all(record == exported[f"{kind}/{record['id']}.json"] for record in whole["data"])
+
+
+def test_there_is_no_other_file(exported: dict[str, Any]) -> None:
+    expected = {f"data/{kind}.json" for kind in KINDS}
+    expected |= {f"{p.parent.name}/{p.stem}.json" for kind in KINDS for p in (ROOT / "content" / kind).glob("*.yml")}
+    assert set(exported) == expected
+
+
+def test_data_files_are_text_that_people_can_read(project: Path) -> None:
+    """UTF-8 with letters as they are, one final newline, and nothing of what isn't known."""
+    park = project / "content/fasilitas/taman-contoh.yml"
+    park.write_text(park.read_text("utf-8").replace("nama: Taman Contoh", "nama: Taman Café “Ülo” 中"), "utf-8")
+    found = dict(files(load(project, TODAY)))
+    for path in ("fasilitas/taman-contoh.json", "data/fasilitas.json"):
+        assert "Taman Café “Ülo” 中" in found[path].decode()
+    for path, content in found.items():
+        text = content.decode()
+        assert text.endswith("}\n"), path
+        assert not re.search(r": null|\\u[0-9a-f]{4}", text), path
+
+
+def test_keys_and_order_are_those_of_the_yaml_files(exported: dict[str, Any]) -> None:
+    for kind in KINDS:
+        for path in (ROOT / "content" / kind).glob("*.yml"):
+            raw = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+            assert set(exported[f"{kind}/{path.stem}.json"]) == {"id", *raw}, path.name
+
+
+def test_values_have_the_types_of_json(catalogue: Catalogue) -> None:
+    data = {path: json.loads(content) for path, content in files(catalogue)}
+    park = data["fasilitas/taman-contoh.json"]
+    assert park["koordinat"] == {"lintang": -4.02, "bujur": 122.51}
+    assert park["jam_buka"] == [{"hari": ["senin", "selasa"], "buka": "08:00", "tutup": "16:30"}]
+    assert park["biaya"] == {"gratis": True}
+    assert park["usia"] == {"min": 2}
+    assert park["data_per"] == "2023"
+    assert park["alamat_lama"] == ["taman-lama"]
+    meeting = data["rapat/2025-04-24-rapat-contoh.json"]
+    assert (meeting["tanggal"], meeting["mulai"], meeting["jumlah_peserta"]) == ("2025-04-24", "09:00", 1250)
+    assert meeting["pernyataan"][0]["jenis"] == "parafrasa"
+    assert data["fasilitas/taman-ditarik.json"]["ditarik"]["tanggal"] == "2026-11-02"
+    assert data["data/fasilitas.json"]["jumlah"] == 3
+
+
+# --- YAML -> record -> JSON -> record, for any record --------------------------------------------------------------
+
+Strategy = st.SearchStrategy[Any]
+
+# Every character that YAML may hold, but marks, among which are some that nobody sees.
+_LETTERS = st.characters(
+    codec="utf-8", exclude_categories=("C", "Z", "M"), exclude_characters="\u115f\u1160\u2800\u3164\uffa0"
+)
+_WORDS = st.text(
+    st.one_of(st.sampled_from("aZ09 -:#'\"\\{}[]|>*&!%@`,?<éß中😀"), _LETTERS),
+    min_size=1,
+    max_size=12,
+).filter(lambda text: bool(text.strip()))
+_SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+_DAYS = st.dates(date(1945, 8, 17), date(2100, 1, 1)).map(date.isoformat)
+_DEGREES = st.decimals(-180, 180, places=6, allow_nan=False).map(lambda value: f"{value:f}")
+
+# One strategy for each field type of `fields`, found by the last thing in its annotation, as text for YAML.
+TYPES: dict[object, Strategy] = {
+    get_args(fields.Line)[-1]: _WORDS,
+    get_args(fields.Prose)[-1]: st.lists(st.sampled_from(["Satu *dua*.", "- a\n- b", "**c** d"]), min_size=1).map(
+        "\n\n".join
+    ),
+    get_args(fields.Slug)[-2]: _SLUGS,
+    get_args(fields.Date)[-1]: _DAYS,
+    get_args(fields.Time)[1]: st.times().map(lambda moment: time.strftime(moment, "%H:%M")),
+    get_args(fields.Whole)[-1]: st.integers(0, 999_999_999).map(str),
+    get_args(fields.Decimal)[-1]: _DEGREES,
+    get_args(fields.YesNo)[1]: st.sampled_from(["ya", "tidak"]),
+}
+CLASSES: dict[type, Strategy] = {
+    fields.WebAddress: st.sampled_from(
+        ["https://x.id", "http://x.go.id:80/a_(b)?c=d&e=%20#f", "https://contoh.id/é"]
+    ),
+    fields.PartialDate: st.one_of(_DAYS, _DAYS.map(lambda day: day[:7]), _DAYS.map(lambda day: day[:4])),
+}
+
+
+def values(annotation: object, metadata: tuple[object, ...] = ()) -> Strategy:
+    """Return a strategy for what YAML may hold where a model has this annotation."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return values(arguments[0], (*arguments[1:], *metadata))
+    if origin in (Union, UnionType):
+        return values(next(argument for argument in arguments if argument is not type(None)), metadata)
+    if origin is tuple:
+        return st.lists(values(arguments[0]), min_size=2, max_size=3)
+    for mark in metadata:
+        if isinstance(mark, fields.Reference):
+            return _SLUGS
+        if any(mark == known for known in TYPES):
+            return next(strategy for known, strategy in TYPES.items() if known == mark)
+    assert isinstance(annotation, type), annotation
+    if annotation in CLASSES:
+        return CLASSES[annotation]
+    if issubclass(annotation, Enum):
+        return st.sampled_from([member.value for member in annotation])
+    assert issubclass(annotation, Part), (annotation, metadata)
+    return mappings(annotation)
+
+
+def mappings(model: type[Part]) -> Strategy:
+    """Return a strategy for the YAML of a model: what is required, and any of what is not."""
+    required: dict[str, Strategy] = {}
+    optional: dict[str, Strategy] = {}
+    for name, info in model.model_fields.items():
+        wanted = required if info.is_required() else optional
+        wanted[info.alias or name] = values(info.annotation, tuple(info.metadata))
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def as_flow(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def as_block(data: object) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, width=10**6, default_style='"')
+
+
+@pytest.mark.parametrize("name", MODELS)
+@hypothesis_settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(data=st.data(), write=st.sampled_from([as_flow, as_block]))
+def test_any_record_survives_yaml_and_json(name: str, write: Callable[[object], str], data: st.DataObject) -> None:
+    model = MODELS[name]
+    typed = data.draw(mappings(model))
+    problems = Problems()
+    document = yaml_source.parse(write(typed), "x.yml", problems)
+    assert document is not None
+    assert list(problems) == []
+    record = model.model_validate(document.data)
+    text = json.dumps(as_json(record), ensure_ascii=False)
+    again = model.model_validate(json.loads(text))
+    assert again == record
+    assert json.dumps(as_json(again), ensure_ascii=False) == text
+    assert set(json.loads(text)) <= set(typed)
+
+
+# --- JSON Schemas ---------------------------------------------------------------------------------------------------
+
+
+SCHEMAS: dict[str, dict[str, Any]] = {path: json.loads(text) for path, text in schema_files()}
+
+
+def content_of(schema: str) -> str:
+    """Return which files a schema is for, as a path or pattern from the project's root."""
+    name = Path(schema).stem
+    if "/kosakata/" in schema:
+        return f"site_config/kosakata/{name}.yml"
+    return f"content/{name}/*.yml" if name in KINDS else f"site_config/{name}.yml"
+
+
+def test_there_is_a_schema_for_every_kind_vocabulary_and_the_settings() -> None:
+    expected = {f"{FOLDER}/{kind}.json" for kind in KINDS}
+    expected |= {f"{FOLDER}/kosakata/{name}.json" for name in VOCABULARIES}
+    expected |= {f"{FOLDER}/{path.stem}.json" for path in (ROOT / "site_config").glob("*.yml")}
+    assert set(SCHEMAS) == expected
+
+
+@pytest.mark.parametrize("path", SCHEMAS)
+def test_the_committed_schema_is_the_one_of_the_models(path: str) -> None:
+    committed = (ROOT / path).read_text("utf-8")
+    assert committed == dict(schema_files())[path], "jalankan `portal schema`"
+
+
+def test_no_schema_is_left_over() -> None:
+    found = {path.relative_to(ROOT).as_posix() for path in (ROOT / FOLDER).rglob("*") if path.is_file()}
+    assert found == set(SCHEMAS)
+
+
+@pytest.mark.parametrize("path", SCHEMAS)
+def test_a_schema_is_valid_draft_7(path: str) -> None:
+    assert SCHEMAS[path]["$schema"] == "http://json-schema.org/draft-07/schema#"
+    Draft7Validator.check_schema(SCHEMAS[path])
+
+
+def described(schema: object) -> Iterator[dict[str, Any]]:
+    """Yield every mapping of properties in a schema."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("properties"), dict):
+            yield schema["properties"]
+        for value in schema.values():
+            yield from described(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from described(value)
+
+
+@pytest.mark.parametrize("path", SCHEMAS)
+def test_every_key_has_a_label_and_help_for_the_editor(path: str) -> None:
+    found = [(key, field) for properties in described(SCHEMAS[path]) for key, field in properties.items()]
+    assert found
+    for key, field in found:
+        assert field.get("title"), key
+        assert field.get("description", "").endswith((".", "!")), key
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_file_has_no_id(kind: str) -> None:
+    schema = SCHEMAS[f"{FOLDER}/{kind}.json"]
+    assert "id" not in schema["properties"]
+    assert schema["additionalProperties"] is False
+    required = {info.alias for info in KINDS[kind].model_fields.values() if info.is_required()} - {"id"}
+    assert set(schema["required"]) == required
+
+
+class _Editor(yaml.SafeLoader):
+    """YAML as the editor's extension reads it: the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103)."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - as in PyYAML
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+0123456789."),
+    ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
+):  # fmt: skip
+    _Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
+_Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(str(node.value).lstrip("+"), 10))
+
+
+def as_an_editor_reads(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), _Editor)
+
+
+def test_the_editor_of_these_tests_reads_yaml_1_2() -> None:
+    text = "[2025-04-24, 16:30, no, 0401, 12, -3.98, ~, true, 08123, 1_000]"
+    assert yaml.load(text, _Editor) == ["2025-04-24", "16:30", "no", 401, 12, -3.98, None, True, 8123, "1_000"]
+
+
+CONTENT = [(schema, path) for schema in SCHEMAS for path in sorted(ROOT.glob(content_of(schema)))]
+
+
+def test_every_content_file_has_a_schema() -> None:
+    covered = {path for _, path in CONTENT}
+    every = {*ROOT.glob("content/*/*.yml"), *ROOT.glob("site_config/**/*.yml")}
+    assert len(covered) >= 50 + len(VOCABULARIES)
+    assert covered == every
+
+
+def complaints(schema: str, data: object) -> list[str]:
+    return [
+        f"{error.json_path}: {error.message[:200]}" for error in Draft7Validator(SCHEMAS[schema]).iter_errors(data)
+    ]
+
+
+@pytest.mark.parametrize(("schema", "path"), CONTENT, ids=[path.relative_to(ROOT).as_posix() for _, path in CONTENT])
+def test_an_editor_finds_a_real_file_valid(schema: str, path: Path) -> None:
+    assert complaints(schema, as_an_editor_reads(path)) == []
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_an_editor_marks_a_wrong_key(schema: str) -> None:
+    data = as_an_editor_reads(next(path for name, path in CONTENT if name == schema))
+    first = data[0] if isinstance(data, list) else data
+    first["kunci_salah"] = "x"
+    (found,) = complaints(schema, data)
+    assert "kunci_salah" in found
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_an_editor_marks_a_missing_key(schema: str) -> None:
+    data = as_an_editor_reads(next(path for name, path in CONTENT if name == schema))
+    first = data[0] if isinstance(data, list) else data
+    rules = SCHEMAS[schema]["items"] if isinstance(data, list) else SCHEMAS[schema]
+    required = rules["required"]
+    assert required
+    for key in required:
+        without = {name: value for name, value in first.items() if name != key}
+        assert any(key in found for found in complaints(schema, [without] if isinstance(data, list) else without))
+
+
+WRONG: dict[str, dict[str, object]] = {
+    "fasilitas": {
+        "jam_buka": [{"hari": ["senen"], "buka": "08:00", "tutup": "16:00"}],
+        "koordinat": {"lintang": "3,9", "bujur": 122},
+        "biaya": {"gratis": "yes"},
+        "kecamatan": "Baruga",
+        "sumber": [],
+        "foto": "taman.jpg",
+        "aksesibilitas": [{"fitur": "Ramp", "nilai": "mungkin"}],
+    },
+    "program": {"usia": {"min": -1}, "mulai": "Februari 2024", "kontak": [{"jenis": "fax", "nilai": "1"}]},
+    "rapat": {"tanggal": 20250424, "mulai": "9.00", "hari": "Kamis", "pernyataan": [{"id": "a"}]},
+}
+
+
+@pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind, keys in WRONG.items() for key in keys])
+def test_an_editor_marks_a_wrong_value(kind: str, key: str) -> None:
+    schema = f"{FOLDER}/{kind}.json"
+    data = as_an_editor_reads(next(path for name, path in CONTENT if name == schema))
+    found = complaints(schema, {**data, key: WRONG[kind][key]})
+    assert found
+    assert all(f"$.{key}" in complaint for complaint in found)
+
+
+def test_the_editor_maps_every_schema_to_its_files() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    assert settings["yaml.schemas"] == {f"./{schema}": content_of(schema) for schema in SCHEMAS}
+
+
+def test_every_mapped_pattern_finds_files() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    for schema, pattern in settings["yaml.schemas"].items():
+        assert (ROOT / schema).is_file()
+        assert list(ROOT.glob(pattern)), pattern
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_schema_and_the_portal_say_agrees_on_the_small_project(kind: str, catalogue: Catalogue) -> None:
+    for path in sorted((catalogue.root / "content" / kind).glob("*.yml")):
+        assert complaints(f"{FOLDER}/{kind}.json", as_an_editor_reads(path)) == []
+
+
+def test_json_of_the_small_project_is_the_same_from_a_second_load(catalogue: Catalogue) -> None:
+    assert list(files(load(catalogue.root, TODAY))) == list(files(catalogue))

@@ -1,0 +1,305 @@
+"""The search index: what is in it, its roots and marks, its size, and that it is the same every time."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import pagefind
+from generator.catalogue import Catalogue, load
+from generator.exports import search_index
+from generator.exports.search_index import Lexicon
+from generator.findable import everything, names_of
+from generator.problems import ContentError
+from generator.roots import Roots, words_of
+from tests.conftest import ROOT, TODAY, copy_project
+
+WORDS = 40_000
+"""Bytes, compressed, of the words that a browser loads before its first search."""
+
+
+@pytest.fixture(scope="module")
+def real_files(real_catalogue: Catalogue) -> dict[str, bytes]:
+    return dict(search_index.files(real_catalogue))
+
+
+@pytest.fixture(scope="module")
+def lexicon(real_catalogue: Catalogue) -> Lexicon:
+    return Lexicon(real_catalogue)
+
+
+def marks_of(catalogue: Catalogue, address: str) -> dict[str, set[str]]:
+    """Return the marks of one document, by field."""
+    lexicon = Lexicon(catalogue)
+    (thing,) = [thing for thing in everything(catalogue) if thing.address == address]
+    meta = lexicon.document(thing).meta
+    return {name: set(meta.get(name, "").split()) for name in search_index.FIELDS}
+
+
+# --- Documents ----------------------------------------------------------------------------------------------
+
+
+def test_everything_that_is_listed_can_be_found(catalogue: Catalogue) -> None:
+    found = [thing.address for thing in everything(catalogue)]
+    assert len(set(found)) == len(found)
+    listed = {e.address for entries in catalogue.entries.values() for e in entries.values() if e.is_listed}
+    assert set(found) == listed | {"tentang/", "tentang/kla/", "tentang/perlindungan-anak/"}
+
+
+def test_what_is_withdrawn_is_nowhere_in_the_index(catalogue: Catalogue) -> None:
+    gone = [record for record in catalogue.records if record.withdrawn]
+    assert gone
+    files = dict(search_index.files(catalogue))
+    readable = b"".join(
+        gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+        for path, content in files.items()
+        if not path.endswith((".js", ".pagefind"))
+    )
+    assert b"fasilitas/taman-contoh/" in readable
+    for record in gone:
+        assert record.address.encode() not in readable
+        assert record.heading.encode() not in readable
+
+
+def test_a_document_says_its_facts_in_words(real_catalogue: Catalogue) -> None:
+    found = {thing.address: thing for thing in everything(real_catalogue)}
+    place = found["fasilitas/wahana-tambat-labuh/"]
+    assert place.kind == "Fasilitas"
+    assert "Kecamatan: Kendari Barat." in place.text
+    assert "Pengelola: Perusahaan Umum Daerah (Perumda) Kota Kendari." in place.text
+    assert "http" not in place.text
+    assert found["tentang/kla/"].title == "Apa itu Kota Layak Anak?"
+    assert found["tentang/kla/"].summary.startswith("Kota Layak Anak (KLA) adalah kota")
+    meeting = found["rapat/2025-04-24-pra-gugus-tugas/"].text
+    assert "Makmur" in meeting
+    assert "24 April 2025" in meeting
+    assert "**" not in found["fasilitas/uptd-ppa-kendari/"].text  # prose is plain
+
+
+def test_addresses_work_below_a_path(real_catalogue: Catalogue) -> None:
+    for thing in everything(real_catalogue):
+        assert re.fullmatch(r"[a-z-]+/(#?[a-z0-9-]+/?)?", thing.address), thing.address
+
+
+# --- Roots and marks ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "root"),
+    [
+        ("bermain permainan mainan", "main"),
+        ("melindungi perlindungan dilindungi", "lindung"),
+        ("penitipan", "titip"),
+        ("perundungan", "rundung"),
+        ("menikah pernikahan", "nikah"),
+        ("sekolah bersekolah", "sekolah"),
+        ("penghargaan", "penghargaan"),
+        ("puskesmas", "puskesmas"),
+        ("129", "129"),
+        ("mandonga", "mandonga"),
+    ],
+)
+def test_roots(lexicon: Lexicon, words: str, root: str) -> None:
+    assert {lexicon.roots.of(word) for word in words.split()} == {root}
+
+
+def test_words_are_lower_case_without_accents_or_marks() -> None:
+    assert words_of("Wua-Wua, “Café” DP3A_(112)!") == ["wua", "wua", "cafe", "dp3a", "112"]
+
+
+def test_every_special_root_is_needed(real_catalogue: Catalogue) -> None:
+    for entry in real_catalogue.search.roots:
+        assert Roots({}).of(entry.word) != entry.root, entry.word
+
+
+def test_a_mark_stands_in_the_most_telling_field_only(real_catalogue: Catalogue) -> None:
+    fields = marks_of(real_catalogue, "fasilitas/wahana-tambat-labuh/")
+    assert {"qwmainq", "qwtelukq"} <= fields["akar_judul"]
+    assert "qwbianglalaq" in fields["akar_ringkasan"]
+    assert "qwtipuluq" in fields["akar_isi"]
+    assert "qwrbraq" in fields["akar_catatan"]
+    seen = [mark for marks in fields.values() for mark in marks]
+    assert len(seen) == len(set(seen))
+
+
+def test_another_name_for_a_thing_is_the_same_mark(real_catalogue: Catalogue) -> None:
+    assert "qkrbraq" in marks_of(real_catalogue, "fasilitas/wahana-tambat-labuh/")["akar_judul"]  # "wahana bermain"
+    assert "qkrbraq" in marks_of(real_catalogue, "jenis-fasilitas/#rbra")["akar_judul"]  # "RBRA"
+    assert "qkdp3aq" in marks_of(real_catalogue, "program/stop-kekerasan/")["akar_ringkasan"]
+
+
+def test_a_whole_name_is_a_mark_with_and_without_city_and_kind(real_catalogue: Catalogue) -> None:
+    names = marks_of(real_catalogue, "fasilitas/smpn-9-kendari/")["akar_judul"]
+    assert {"qj9smpnq", "qj9kendarismpnq", "qj9fasilitassmpnq"} <= names
+    assert "qjkendariq" in marks_of(real_catalogue, "kecamatan/kendari/")["akar_judul"]
+
+
+def test_marks_never_begin_one_another(real_catalogue: Catalogue, lexicon: Lexicon) -> None:
+    """Pagefind finds every word that begins with what is asked, so no mark may be the beginning of another."""
+    marks = sorted(
+        {
+            mark
+            for thing in everything(real_catalogue)
+            for name, text in lexicon.document(thing).meta.items()
+            if name in {*search_index.FIELDS, "jenis"}
+            for mark in text.split()
+        }
+    )
+    assert all(re.fullmatch(r"q[wkjs][^\W_]+q", mark) for mark in marks)
+    begun = [(a, b) for a, b in pairwise(marks) if b.startswith(a)]
+    assert begun == []
+
+
+def test_the_words_say_what_the_browser_needs(real_files: dict[str, bytes]) -> None:
+    words = json.loads(real_files["cari/kosakata.json"])
+    assert set(words) == {"kata", "akar", "henti", "ringan", "kota", "frasa", "jenis", "daftar"}
+    assert words["kata"].split()[0] == "anak"
+    assert "permainan" in words["akar"]["main"].split()
+    assert words["kota"] == "kota kendari"
+    assert words["frasa"]["tempat main"] == "rbra"
+    assert ["Program", 1, "qsprogramq"] in words["jenis"]
+    assert ["Butuh bantuan?", "bantuan/"] in words["daftar"]
+
+
+# --- The glossary -------------------------------------------------------------------------------------------
+
+
+def test_every_abbreviation_of_the_vocabularies_is_explained(real_catalogue: Catalogue) -> None:
+    terms = real_catalogue.of_kind("glosarium")
+    known = {name.casefold() for term in terms for name in names_of(term)}
+    kinds = real_catalogue.of_kind("jenis-fasilitas")
+    needed = {name.casefold() for kind in kinds for name in (getattr(kind, "abbreviation", None) or "").split(" / ")}
+    assert needed - known - {"", "fa"} == set()
+    assert all(term.blurb for term in terms)
+
+
+# --- Bytes --------------------------------------------------------------------------------------------------
+
+
+def test_only_what_browsers_load_is_published(real_files: dict[str, bytes]) -> None:
+    names = {path.removeprefix("cari/pagefind/") for path in real_files}
+    plain = {name for name in names if "/" not in name and not name.endswith(".pf_meta")}
+    assert plain == {"pagefind.js", "pagefind-entry.json", "wasm.id.pagefind"}
+    assert {name.split("/")[0] for name in names if "/" in name} == {"cari", "fragment", "index"}
+
+
+def test_the_words_are_small(real_files: dict[str, bytes]) -> None:
+    assert len(gzip.compress(real_files["cari/kosakata.json"])) < WORDS
+
+
+def test_a_thousand_records_are_indexed_in_seconds(tmp_path: Path) -> None:
+    documents = [
+        pagefind.Document(f"fasilitas/f{n}/", f"Taman bermain nomor {n}. " * 30, {"title": f"Taman {n}"})
+        for n in range(1000)
+    ]
+    began = time.monotonic()
+    files = pagefind.index(documents)
+    assert time.monotonic() - began < 20  # it takes half a second; a loaded machine may be slow
+    assert sum(path.startswith("fragment/") for path, _ in files) == 1000
+
+
+def test_every_process_makes_the_same_bytes(tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "portal")
+    program = (
+        "import hashlib, sys, datetime, pathlib;"
+        "from generator.catalogue import load;"
+        "from generator.exports.search_index import files;"
+        "catalogue = load(pathlib.Path(sys.argv[1]), datetime.date(2026, 11, 23));"
+        "[print(path, hashlib.sha256(content).hexdigest()) for path, content in files(catalogue)]"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program, str(root)],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    ]
+    assert len(runs[0].splitlines()) > 100
+    assert len({hashlib.sha256(run.encode()).hexdigest() for run in runs}) == 1
+
+
+# --- What goes wrong ----------------------------------------------------------------------------------------
+
+
+def _missing(tmp_path: Path) -> Path:
+    return tmp_path / "tidak-ada"
+
+
+def _dying(tmp_path: Path) -> Path:
+    return _script(tmp_path, "exit 3")
+
+
+def _refusing(tmp_path: Path) -> Path:
+    answer = "eyJtZXNzYWdlX2lkIjogMSwgInBheWxvYWQiOiB7InR5cGUiOiAiRXJyb3IiLCAibWVzc2FnZSI6ICJib28ifX0="
+    return _script(tmp_path, f"printf '{answer},'; cat > /dev/null")
+
+
+def _babbling(tmp_path: Path) -> Path:
+    return _script(tmp_path, "printf 'bukan base64!,'; cat > /dev/null")
+
+
+def _script(folder: Path, line: str) -> Path:
+    path = folder / "pagefind-palsu"
+    path.write_text(f"#!/bin/sh\n{line}\n", "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize("program", [_missing, _dying, _refusing, _babbling])
+def test_a_pagefind_that_fails_is_said_in_indonesian(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Callable[[Path], Path]
+) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program(tmp_path)))
+    with pytest.raises(ContentError) as raised:
+        list(search_index.files(load(project, TODAY)))
+    (found,) = raised.value.problems
+    assert found.code == "search_failed"
+    assert found.message.startswith("Indeks pencarian tidak dapat dibuat: Pagefind gagal (")
+    assert "make site" in found.hint
+
+
+def test_search_settings_are_required(project: Path) -> None:
+    (project / "site_config" / "pencarian.yml").unlink()
+    with pytest.raises(ContentError) as raised:
+        load(project, TODAY)
+    (found,) = raised.value.problems
+    assert (found.path, found.code) == ("site_config/pencarian.yml", "file_missing")
+
+
+def test_a_mistake_in_search_settings_has_its_place(project: Path) -> None:
+    path = project / "site_config" / "pencarian.yml"
+    path.write_text("kata_henti: [yang]\nkata_hneti: [di]\n", "utf-8")
+    with pytest.raises(ContentError) as raised:
+        load(project, TODAY)
+    (found,) = raised.value.problems
+    assert (found.place, found.code) == ("site_config/pencarian.yml:2:1", "extra_forbidden_near")
+
+
+# --- The judged queries -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "least"), [("queries.yml", 70), ("queries_unseen.yml", 40)])
+def test_judged_queries_name_what_there_is(real_catalogue: Catalogue, name: str, least: int) -> None:
+    queries = yaml.safe_load((ROOT / "tests" / "search" / name).read_text("utf-8"))
+    assert len(queries) >= least
+    addresses = {thing.address for thing in everything(real_catalogue)}
+    for item in queries:
+        assert set(item["relevant"]) <= addresses, item["query"]
+        assert set(item["relevant"].values()) <= {1, 2, 3}
+    asked = [item["query"] for item in queries]
+    assert len(set(asked)) == len(asked)
