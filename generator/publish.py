@@ -1,0 +1,195 @@
+"""Publish the portal at once and whole, or not at all.
+
+MkDocs empties its target before it writes, so it never writes to the published site. It builds into a private
+folder; the result is counted, checked and flushed to disk; then one rename moves the link `site` to it. Whatever
+stops a build before that rename, the last good site is untouched. The last releases stay on disk.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from generator.catalogue import Catalogue
+from generator.messages import say, system_reason
+from generator.mkdocs_plugin import PortalPlugin
+from generator.problems import ContentError
+from generator.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
+from generator.site import Project, SiteFile, record_pages
+
+SITE = "site"
+STATE = ".portal"
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step (a phrase), what is done of it, and how much there is to do."""
+
+# Things a page must not load from elsewhere; links that readers follow are not among them.
+_FOREIGN = re.compile(
+    rb"<(?:script|img|iframe|source|video|audio|embed)\b[^>]*\bsrc(?:set)?=[\"']?((?:https?:)?//[^\"' >]+)"
+    rb"|<link\b(?=[^>]*\brel=[\"']?(?:stylesheet|preconnect|preload|icon))[^>]*\bhref=[\"']?((?:https?:)?//[^\"' >]+)"
+    rb"|@import\s+(?:url\()?[\"']?((?:https?:)?//[^\"')]+)"
+)
+
+# What MkDocs says in English about links and navigation -> our phrase (mkdocs/structure/pages.py, nav.py, 1.6.1).
+_LINK = r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<target>[^']*)'"
+_SAYINGS = (
+    (re.compile(_LINK + r".*anchor"), "anchor_missing"),
+    (re.compile(_LINK), "link_missing"),
+    (re.compile(r"A reference to '(?P<target>.+)' is included in the 'nav'.*not found"), "nav_missing"),
+)
+_OMITTED = re.compile(r"^\s+- (?P<target>\S+)$", re.MULTILINE)
+
+
+@dataclass
+class _Sayings(logging.Handler):
+    """Keeps what MkDocs warns of, in our words."""
+
+    reasons: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if 'not included in the "nav"' in text or "not included in the 'nav'" in text:
+            self.reasons += [say("nav_omitted", target=match["target"]) for match in _OMITTED.finditer(text)]
+            return
+        for pattern, code in _SAYINGS:
+            if match := pattern.search(text):
+                self.reasons.append(say(code, **match.groupdict()))
+                return
+        self.reasons.append(say("mkdocs_says", text=text))
+
+    __hash__ = logging.Handler.__hash__
+
+
+def publish(project: Project, progress: Progress = lambda step, done, total: None) -> Report:
+    """Build the portal and switch `site/` to it.
+
+    Raises:
+        ContentError: where the content or a template has problems.
+        PublishError: where another build is running, the target isn't ours, the pages have broken links or are
+            incomplete, or the disk refuses.
+    """
+    state = project.root / STATE
+    site = project.root / SITE
+    try:
+        state.mkdir(exist_ok=True)
+        with lock(state):
+            refuse_foreign_target(site, state)
+            work = state / "work"
+            remove(work)
+            try:
+                plugin = build_into(work, project, progress)
+                assert plugin.catalogue is not None
+                _check_built(work, plugin.catalogue, plugin.files)
+                progress(say("step_publish"), 0, 1)
+                report = release(work, site, state, plugin.catalogue, plugin.files)
+                progress(say("step_publish"), 1, 1)
+            finally:
+                remove(work)
+    except OSError as error:
+        raise PublishError(say("write_failed", reason=system_reason(error))) from error
+    return report
+
+
+def build_into(target: Path, project: Project, progress: Progress) -> PortalPlugin:
+    """Run MkDocs strictly from the project into `target`; return the plugin, which holds what was built.
+
+    Raises:
+        ContentError: where the content or a template has problems.
+        PublishError: where MkDocs warns of anything, or its configuration is wrong.
+        OSError: where the disk refuses.
+    """
+    sayings = _Sayings()
+    logger = logging.getLogger("mkdocs")
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(sayings)
+    logger.propagate = False  # what it says reaches people in our words
+    logger.setLevel(logging.WARNING)
+    plugin: PortalPlugin | None = None
+    try:
+        config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(target))
+        plugin = _portal_plugin(config.plugins.values())
+        plugin.project = project
+        plugin.report_progress = lambda done, total: progress(say("step_pages"), done, total)
+        progress(say("step_check"), 0, 1)
+        mkdocs_build(config)
+    except Abort as error:
+        if isinstance(cause := _cause(error), ContentError):
+            raise cause from error
+        raise PublishError(*(sayings.reasons or [say("mkdocs_says", text=error)])) from error
+    except ConfigurationError as error:
+        raise PublishError(*(sayings.reasons or [say("mkdocs_says", text=error)])) from error
+    except MkDocsException as error:
+        raise PublishError(say("mkdocs_says", text=error)) from error
+    except jinja2.TemplateError as error:
+        raise PublishError(_theme_failure(error, project.root)) from error
+    finally:
+        logger.removeHandler(sayings)
+        logger.propagate = propagate
+        logger.setLevel(level)
+    return plugin
+
+
+def _portal_plugin(plugins: object) -> PortalPlugin:
+    for plugin in plugins:  # type: ignore[attr-defined]
+        if isinstance(plugin, PortalPlugin):
+            return plugin
+    raise PublishError(say("plugin_missing"))
+
+
+def _theme_failure(error: jinja2.TemplateError, root: Path) -> str:
+    """Say where a template of the theme fails."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+    place = f"{os.path.relpath(frames[-1].filename, root)}:{frames[-1].lineno}" if frames else "site_config/theme"
+    return say("theme_failed", place=place, reason=error)
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    """Return the content error behind MkDocs' abort, which says only that a plugin failed."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, ContentError):
+        cause = cause.__cause__ or cause.__context__
+    return cause
+
+
+def _check_built(target: Path, catalogue: Catalogue, files: list[SiteFile]) -> None:
+    """Check that everything that should be there is there, whole, and loads nothing from elsewhere."""
+    reasons: list[str] = []
+    expected = set(record_pages(catalogue))
+    written = {file.path for file in files}
+    reasons += [say("page_missing", path=path) for path in sorted(expected - written)]
+    for file in files:
+        built = target / _built_path(file.path)
+        if not built.is_file():
+            reasons.append(say("page_missing", path=_built_path(file.path)))
+        elif built.suffix != ".html" and built.read_bytes() != file.content:
+            reasons.append(say("page_broken", path=_built_path(file.path)))
+    for built in sorted((*target.rglob("*.html"), *target.rglob("*.css"))):
+        where, text = built.relative_to(target).as_posix(), built.read_bytes()
+        if built.suffix == ".html" and not text.rstrip().endswith(b"</html>"):
+            reasons.append(say("page_broken", path=where))
+        if match := _FOREIGN.search(text):
+            address = next(group for group in match.groups() if group).decode(errors="replace")
+            reasons.append(say("page_foreign", path=where, address=address))
+    if reasons:
+        raise PublishError(*reasons, say("build_refused", count=len(reasons)))
+
+
+def _built_path(source: str) -> str:
+    """Return where MkDocs puts a source file, with directory addresses."""
+    if not source.endswith(".md"):
+        return source
+    stem = source.removesuffix(".md")
+    return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"

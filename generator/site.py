@@ -1,0 +1,82 @@
+"""All of the portal as one stream of files, in memory, from one load of the content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.catalogue import Catalogue, load
+from generator.content_files import PAGES, PHOTOS
+from generator.exports import EXPORTS
+from generator.frame import page_path
+from generator.messages import problem
+from generator.pages import pages
+from generator.problems import ContentError
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the portal: a Markdown page or a data file.
+
+    `path` is relative to the root that MkDocs or another publisher reads, with `/`. `source` is the file that
+    staff edit, relative to the project; empty for pages that several files make.
+    """
+
+    path: str
+    content: bytes
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with content, and the portal date (None: today in the city's time zone)."""
+
+    root: Path
+    today: date | None = None
+
+    def load(self) -> Catalogue:
+        """Load and check the content.
+
+        Raises:
+            ContentError: with every problem of every file.
+
+        """
+        return load(self.root, self.today)
+
+
+def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
+    """Yield every file of the portal in a fixed order: pages, hand-written pages, photos, data.
+
+    Raises:
+        ContentError: where a template is missing or fails, or two pages have one address.
+
+    """
+    taken: set[str] = set()
+    for file in _files(catalogue):
+        address = re.sub(r"(/?(index|README))?\.md$", "/", file.path)  # x.md and x/index.md are one page
+        if address in taken:
+            raise ContentError([problem("page_taken", file.source or file.path)])
+        taken.add(address)
+        yield file
+
+
+def _files(catalogue: Catalogue) -> Iterator[SiteFile]:
+    for page in pages(catalogue):
+        source = catalogue.files[page.entry] if page.entry is not None else ""
+        yield SiteFile(page.path, page.text.encode(), source)
+    for folder, target in ((PAGES, ""), (PHOTOS, "foto/")):
+        base = catalogue.root / folder
+        for path in sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            where = target + path.relative_to(base).as_posix()
+            yield SiteFile(where, path.read_bytes(), path.relative_to(catalogue.root).as_posix())
+    for export in EXPORTS:
+        for where, content in export(catalogue):
+            yield SiteFile(where, content)
+
+
+def record_pages(catalogue: Catalogue) -> list[str]:
+    """Return the source paths of the pages that the records must have, one for each record."""
+    return [page_path(record) for record in catalogue.records]

@@ -1,0 +1,307 @@
+"""The front door for MkDocs: plain `mkdocs build` and `mkdocs serve`, and what the plugin does to MkDocs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+
+from generator.messages import say
+from generator.mkdocs_plugin import EPOCH, PortalPlugin
+from generator.publish import publish
+from generator.site import Project
+from tests.conftest import ROOT, TODAY, copy_project
+from tests.test_publish import append, edit, tree
+
+NOON = "1795406400"  # 12.00 in the city on TODAY
+PROGRAM = Path("content/program/taman-baca.yml")
+TEMPLATE = Path("site_config/templates/rekaman.md.j2")
+PATIENCE = 90.0
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", **more}
+
+
+def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs itself, without our command line."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=root,
+        env=environment(SOURCE_DATE_EPOCH=NOON),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def plugin_of(config: MkDocsConfig) -> PortalPlugin:
+    plugin = config.plugins["portal"]
+    assert isinstance(plugin, PortalPlugin)
+    return plugin
+
+
+@pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that `portal build` published and plain MkDocs built; not to be changed."""
+    root = copy_project(tmp_path_factory.mktemp("mkdocs") / "portal")
+    publish(Project(root, TODAY))
+    result = mkdocs(root, "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+@pytest.fixture
+def root(both: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(both, tmp_path / "portal", symlinks=True))
+
+
+# --- mkdocs build -------------------------------------------------------------------------------------------
+
+
+def test_plain_mkdocs_build_gives_the_same_bytes_as_portal_build(both: Path) -> None:
+    assert (both / ".portal/mkdocs/program/taman-baca/index.html").is_file()
+    assert tree(both / ".portal/mkdocs") == tree(both / "site")
+
+
+def test_a_problem_stops_plain_mkdocs_before_it_touches_what_was_built(root: Path) -> None:
+    before = tree(root / ".portal/mkdocs")
+    edit(root / "content/fasilitas/taman-contoh.yml", "jenis: rbra", "jenis: rbrx")
+    edit(root / PROGRAM, "status: berjalan", "status: berjalanx")
+    result = mkdocs(root, "build", "--strict")
+    assert result.returncode == 1
+    said = result.stdout + result.stderr
+    assert "content/fasilitas/taman-contoh.yml:3:8: Jenis fasilitas 'rbrx' tidak ada.\n    jenis: rbrx\n" in said
+    assert "           ^\n    Maksudnya 'rbra'?" in said
+    assert "content/program/taman-baca.yml:3:9:" in said
+    assert say("content_has_problems", count=2) in said
+    assert "Traceback" not in said
+    assert tree(root / ".portal/mkdocs") == before
+
+
+def test_a_template_problem_stops_plain_mkdocs_too(root: Path) -> None:
+    before = tree(root / ".portal/mkdocs")
+    append(root / TEMPLATE, "{{ entry.tidak_ada }}\n")
+    result = mkdocs(root, "build")
+    said = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert f"{TEMPLATE}:" in said
+    assert "Traceback" not in said
+    assert tree(root / ".portal/mkdocs") == before
+
+
+@pytest.mark.parametrize("target", ["site", ".portal/releases/000001"])
+def test_mkdocs_may_not_empty_a_published_site(root: Path, target: str) -> None:
+    before = tree(root / "site")
+    result = mkdocs(root, "build", "--site-dir", target)
+    said = result.stdout + result.stderr
+    assert result.returncode == 1
+    assert say("site_is_release", path=root / target) in said
+    assert "Traceback" not in said
+    assert (root / "site").is_symlink()
+    assert tree(root / "site") == before
+
+
+def test_mkdocs_may_build_into_any_other_folder(root: Path, tmp_path: Path) -> None:
+    result = mkdocs(root, "build", "--strict", "--site-dir", str(tmp_path / "lain"))
+    assert result.returncode == 0
+    assert tree(tmp_path / "lain") == tree(root / "site")
+
+
+# --- What the plugin does inside one build ------------------------------------------------------------------
+
+
+def test_what_staff_edit_is_watched_once(project: Path) -> None:
+    config = load_config(str(project / "mkdocs.yml"))
+    plugin = plugin_of(config)
+    plugin.on_config(config)
+    plugin.on_config(config)
+    assert sorted(config.watch) == sorted(str(project / folder) for folder in ("content", "site_config"))
+
+
+def test_each_project_of_one_process_is_loaded_as_itself(tmp_path: Path) -> None:
+    """MkDocs hands the same plugin to every configuration that a process loads."""
+    for name in ("satu", "dua"):
+        root = copy_project(tmp_path / name)
+        edit(root / PROGRAM, "Buku datang", f"Buku {name} datang")
+        config = load_config(str(root / "mkdocs.yml"))
+        plugin = plugin_of(config)
+        plugin.on_config(config)
+        assert plugin.project == Project(root)
+    given = Project(tmp_path / "satu", TODAY)
+    config = load_config(str(tmp_path / "satu/mkdocs.yml"))
+    plugin = plugin_of(config)
+    plugin.project = given
+    plugin.on_config(config)
+    assert plugin.project is given
+
+
+def test_a_link_in_place_of_the_target_is_refused(project: Path) -> None:
+    (project / "site").symlink_to(".portal/releases/000001")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    with pytest.raises(PluginError, match="sudah terbit"):
+        plugin_of(config).on_config(config)
+
+
+@pytest.mark.parametrize("given", [None, "1000000000"])
+def test_the_clock_is_given_back(project: Path, monkeypatch: pytest.MonkeyPatch, given: str | None) -> None:
+    monkeypatch.setenv(EPOCH, given or "x")
+    if given is None:
+        monkeypatch.delenv(EPOCH)
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "hasil"))
+    plugin = plugin_of(config)
+    plugin.project = Project(project, TODAY)
+    during: list[str | None] = []
+    plugin.report_progress = lambda done, total: during.append(os.environ.get(EPOCH))
+    mkdocs_build(config)
+    assert set(during) == {NOON}
+    assert os.environ.get(EPOCH) == given
+
+
+@pytest.mark.parametrize("given", [None, "1795406401"])
+def test_the_clock_is_given_back_after_a_problem(
+    project: Path, monkeypatch: pytest.MonkeyPatch, given: str | None
+) -> None:
+    monkeypatch.setenv(EPOCH, given or "x")
+    if given is None:
+        monkeypatch.delenv(EPOCH)
+    edit(project / PROGRAM, "status: berjalan", "status: berjalanx")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "hasil"))
+    with pytest.raises(Abort):
+        mkdocs_build(config)
+    assert os.environ.get(EPOCH) == given
+
+
+def test_settings_of_the_city_reach_mkdocs(project: Path) -> None:
+    append(project / "site_config/kota.yml", "alamat_situs: https://contoh.go.id/kla/\n")
+    config = load_config(str(project / "mkdocs.yml"))
+    plugin = plugin_of(config)
+    plugin.on_config(config)
+    assert plugin.project is not None
+    plugin.project = Project(project, TODAY)
+    plugin.on_pre_build(config=config)
+    plugin.on_post_build(config=config)
+    assert plugin.catalogue is not None
+    settings = plugin.catalogue.settings
+    assert config.site_name == settings.name
+    assert config.site_description == settings.description
+    assert config.site_url == "https://contoh.go.id/kla/"
+    assert settings.license.name in str(config.copyright)
+
+
+# --- serve --------------------------------------------------------------------------------------------------
+
+
+class Server:
+    """A preview in a process of its own, and what it said."""
+
+    def __init__(self, root: Path, *command: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.log = root.parent / "server.log"
+        self.output = self.log.open("w", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", *command, self.address],
+            cwd=root,
+            env=environment(PYTHONUNBUFFERED="1"),
+            stdout=self.output,
+            stderr=subprocess.STDOUT,
+        )
+
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def page(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            return ""
+
+    def wait(self, seen: Callable[[], bool]) -> None:
+        """Wait for something to happen while the server lives."""
+        limit = time.monotonic() + PATIENCE
+        while not seen():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < limit, self.said()
+            time.sleep(0.1)
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(30)
+
+
+@contextmanager
+def serving(root: Path, *command: str) -> Iterator[Server]:
+    server = Server(root, *command)
+    try:
+        yield server
+    finally:
+        server.process.kill()
+        server.process.wait(30)
+        server.output.close()
+
+
+def test_mkdocs_serve_follows_content_and_templates_and_survives_problems(root: Path) -> None:
+    page = "program/taman-baca/"
+    with serving(root, "mkdocs", "serve", "--dev-addr") as server:
+        server.wait(lambda: "Buku datang" in server.page(page))
+
+        edit(root / PROGRAM, "Buku datang", "Majalah datang")
+        server.wait(lambda: "Majalah datang" in server.page(page))
+
+        edit(root / PROGRAM, "status: berjalan", "status: berjalanx")
+        server.wait(lambda: "content/program/taman-baca.yml:3:9: Status program 'berjalanx'" in server.said())
+        server.wait(lambda: say("content_has_problems", count=1) in server.said())
+        edit(root / PROGRAM, "status: berjalanx", "status: berjalan")
+        edit(root / PROGRAM, "Majalah datang", "Koran datang")
+        server.wait(lambda: "Koran datang" in server.page(page))
+
+        edit(root / TEMPLATE, "## Sumber", "## Asal keterangan")
+        server.wait(lambda: "Asal keterangan" in server.page(page))
+
+        append(root / TEMPLATE, "{% if %}\n")
+        server.wait(lambda: "Templat tidak dapat dibaca" in server.said())
+        edit(root / TEMPLATE, "{% if %}\n", "")
+        (root / "content/program/baru.yml").write_text((root / PROGRAM).read_text("utf-8"), "utf-8")
+        server.wait(lambda: "Koran datang" in server.page("program/baru/"))
+        assert "Traceback" not in server.said()
+        assert server.stop() == 0
+    assert (root / "site").is_symlink()
+    assert tree(root / "site") == tree(root / ".portal/mkdocs")
+
+
+def test_portal_serve_says_where_and_stops_quietly(project: Path) -> None:
+    with serving(project, "generator", "serve", "--address") as server:
+        server.wait(lambda: "Buku datang" in server.page("program/taman-baca/"))
+        assert server.said() == say("serving", address=server.address) + "\n"
+        edit(project / PROGRAM, "Buku datang", "Majalah datang")
+        server.wait(lambda: "Majalah datang" in server.page("program/taman-baca/"))
+        assert server.stop() == 0
+        assert "Traceback" not in server.said()
+    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site_config"]
+
+
+def test_portal_serve_names_a_problem_and_ends(project: Path) -> None:
+    edit(project / PROGRAM, "status: berjalan", "status: berjalanx")
+    with serving(project, "generator", "serve", "--address") as server:
+        assert server.process.wait(60) == 1
+        assert "content/program/taman-baca.yml:3:9: Status program 'berjalanx'" in server.said()
+        assert "Traceback" not in server.said()
