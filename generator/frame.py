@@ -21,6 +21,12 @@ def page_path(entry: Entry) -> str:
     return f"{entry.kind.name}/{entry.id if entry.kind.has_pages else 'index'}.md"
 
 
+def page_address(path: str) -> str:
+    """Return the address of a source page, from the site's root: `program/x.md` is `program/x/`."""
+    stem = path.removesuffix(".md")
+    return f"{stem.removesuffix('index')}" if stem.rsplit("/", 1)[-1] == "index" else f"{stem}/"
+
+
 @dataclass(frozen=True)
 class Maps:
     """Links that open a place on a map; `area` is what its point is the centre of, where that is only an estimate."""

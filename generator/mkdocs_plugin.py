@@ -8,18 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime, time
+from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import Catalogue
 from generator.messages import say
+from generator.page_heads import head_of
 from generator.problems import ContentError
 from generator.site import Project, SiteFile, site_files
 
@@ -77,8 +81,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         config.copyright = say(
             "license_line", city=settings.city, name=settings.license.name, url=settings.license.url
         )
-        if settings.address:
-            config.site_url = settings.address
+        config.site_url = settings.url()
         self._fix_clock(self.catalogue)
         self._done = 0
 
@@ -96,6 +99,15 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         hotlines = self.catalogue.of_kind("bantuan")
         env.globals["hotlines"] = [hotline for hotline in hotlines if getattr(hotline, "short_name", None)]
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme what stands in the page's head for machines."""
+        assert self.catalogue is not None
+        title, description = (unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
+        head = head_of(self.catalogue, page.file.src_uri, title or str(page.title), description)
+        return cast("TemplateContext", {**context, "head": head})
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Count a page that was read."""

@@ -6,12 +6,13 @@ with anchors, references become links. A kind with a template of its own (`<kind
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import yaml
 
 from generator.catalogue import Catalogue
+from generator.drafts import Draft
 from generator.entries import Entry
 from generator.frame import Frame, page_path
 from generator.markdown import Templates, escape
@@ -28,6 +29,10 @@ LATEST = 3
 CHANGES = 5
 WITH_BLURBS = 300
 """Up to how many entries a listing has a sentence on each: a longer one must stay small on slow data."""
+
+
+DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = ()
+"""Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,8 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     writer = _Writer(catalogue, Templates(catalogue.root))
     yield writer.home()
     yield writer.search()
+    for draft in (draft for drafts in DRAFTS for draft in drafts(catalogue)):
+        yield writer.draft(draft)
     for name in (*KINDS, *VOCABULARIES):
         yield writer.listing(name)
         for entry in catalogue.of_kind(name):
@@ -89,6 +96,10 @@ class _Writer:
             "changes": self._changes(),
         }
         return self._page("index.md", "beranda.md.j2", settings.name, settings.description, context)
+
+    def draft(self, draft: Draft) -> Page:
+        page = self._page(draft.path, draft.template, draft.title, draft.description, dict(draft.context))
+        return replace(page, filters=draft.filters)
 
     def search(self) -> Page:
         listings = [(KINDS | VOCABULARIES)[name].kind for name in (*KINDS, *VOCABULARIES)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field
@@ -77,8 +78,11 @@ class Settings(Part):
     description: Line = Field(
         alias="deskripsi_situs", title="Deskripsi situs", description="Satu kalimat untuk mesin pencari."
     )
-    address: WebAddress | None = Field(
-        None, alias="alamat_situs", title="Alamat situs", description="Alamat tetap portal setelah tayang."
+    address: WebAddress = Field(
+        alias="alamat_situs",
+        title="Alamat situs",
+        description="Alamat tetap portal; selama belum ada, alamat contoh yang berakhir .example.",
+        examples=["https://kla.kota.go.id/"],
     )
     city: Line = Field(alias="kota", title="Kota", description="Nama resmi kota atau kabupaten.")
     province: Line = Field(alias="provinsi", title="Provinsi", description="Nama provinsi.")
@@ -121,6 +125,15 @@ class Settings(Part):
         None, alias="keluar_cepat", title="Keluar cepat", description="Tombol pada halaman tentang kekerasan."
     )
     license: License = Field(alias="lisensi_isi", title="Lisensi isi", description="Lisensi teks dan data.")
+
+    def url(self, path: str = "") -> WebAddress:
+        """Return the absolute address of something on the site, given from its root (`program/x/`)."""
+        return WebAddress(urljoin(f"{self.address.rstrip('/')}/", path))
+
+    @property
+    def has_lasting_address(self) -> bool:
+        """Whether the portal has its address; names in `.example` belong to nobody (RFC 2606, section 3)."""
+        return not (urlsplit(self.address).hostname or "").endswith(".example")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -22,8 +22,9 @@ from generator import fields, yaml_source
 from generator.catalogue import Catalogue, load
 from generator.entries import Entry, Part
 from generator.exports.json_schema import FOLDER, schema_files
-from generator.exports.records_json import as_json, files
+from generator.exports.records_json import files
 from generator.problems import Problems
+from generator.record_json import as_json
 from generator.records import KINDS
 from generator.settings import Settings
 from generator.vocabularies import VOCABULARIES

@@ -33,12 +33,12 @@ from pydantic import TypeAdapter, ValidationError
 from generator import yaml_source
 from generator.catalogue import Catalogue, load
 from generator.entries import Entry, fields_of
-from generator.exports.records_json import as_json
 from generator.fields import PartialDate, WebAddress
 from generator.markdown import FILTERS, TEMPLATES, Href, Templates, escape, long_date, number
 from generator.pages import DESCRIPTION_LENGTH, Page, pages
 from generator.problems import ContentError, Problem, Problems
 from generator.publish import build_into
+from generator.record_json import as_json
 from generator.records import KINDS
 from generator.site import Project
 from tests.conftest import ROOT, TODAY, copy_project

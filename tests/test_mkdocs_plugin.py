@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -189,7 +190,12 @@ def test_the_clock_is_given_back_after_a_problem(
 
 
 def test_settings_of_the_city_reach_mkdocs(project: Path) -> None:
-    append(project / "site_config/kota.yml", "alamat_situs: https://contoh.go.id/kla/\n")
+    settings_file = project / "site_config/kota.yml"
+    text, count = re.subn(
+        r"(?m)^alamat_situs: .*$", "alamat_situs: https://contoh.go.id/kla/", settings_file.read_text("utf-8")
+    )
+    assert count == 1
+    settings_file.write_text(text, "utf-8")
     config = load_config(str(project / "mkdocs.yml"))
     plugin = plugin_of(config)
     plugin.on_config(config)

@@ -14,6 +14,7 @@ from tests.test_parts import findings
 KOTA: dict[str, Any] = {
     "nama_situs": "Portal KLA",
     "deskripsi_situs": "Program dan fasilitas.",
+    "alamat_situs": "https://kla.contoh.go.id",
     "kota": "Kota Contoh",
     "provinsi": "Provinsi Contoh",
     "pengantar": "Satu **dua**.",
@@ -31,7 +32,19 @@ def test_takes_the_city() -> None:
     settings = Settings.model_validate(KOTA)
     assert settings.zone == ZoneInfo("Asia/Makassar")
     assert (settings.bounds.latitude.low, settings.bounds.longitude.high) == (-4.1, 122.7)
-    assert settings.address is None
+    assert settings.has_lasting_address
+
+
+def test_addresses_on_the_site() -> None:
+    settings = Settings.model_validate(KOTA)
+    assert settings.url() == "https://kla.contoh.go.id/"
+    assert settings.url("program/x/") == "https://kla.contoh.go.id/program/x/"
+    below = Settings.model_validate({**KOTA, "alamat_situs": "https://contoh.go.id/kla/"})
+    assert below.url("instansi/#dp3a") == "https://contoh.go.id/kla/instansi/#dp3a"
+
+
+def test_an_example_is_no_lasting_address() -> None:
+    assert not Settings.model_validate({**KOTA, "alamat_situs": "https://kla-kota.example/"}).has_lasting_address
 
 
 @pytest.mark.parametrize(

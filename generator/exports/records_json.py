@@ -1,8 +1,4 @@
-"""Each record as JSON beside its page, and each kind as one JSON file under `data/`.
-
-Keys are the YAML keys, values are JSON's own types; what isn't known is left out. A record read from these files
-validates again and equals the one from YAML.
-"""
+"""Each record as JSON beside its page, and each kind as one JSON file under `data/`."""
 
 from __future__ import annotations
 
@@ -10,13 +6,8 @@ import json
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
-from generator.entries import Entry
+from generator.record_json import as_json
 from generator.records import KINDS
-
-
-def as_json(entry: Entry) -> dict[str, object]:
-    """Return an entry as JSON data."""
-    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,36 @@
+"""The head of a page, put together from what every room knows of it."""
+
+from __future__ import annotations
+
+from generator.catalogue import Catalogue
+from generator.entries import Entry
+from generator.frame import page_address
+from generator.head import Head, Meta
+
+LOCALE = "id_ID"
+
+
+def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> Head:
+    """Return the head of the page at a source path, with its title and description as plain text."""
+    return Head(metas=tuple(_open_graph(catalogue, path, title, description)))
+
+
+def entry_at(catalogue: Catalogue, path: str) -> Entry | None:
+    """Return the entry whose page stands at a source path, if it is one's."""
+    kind, _, name = path.removesuffix(".md").partition("/")
+    entry = catalogue.find(kind, name) if kind in catalogue.entries else None
+    return entry if entry is not None and entry.kind.has_pages else None
+
+
+def _open_graph(catalogue: Catalogue, path: str, title: str, description: str) -> list[Meta]:
+    """Return how a page presents itself where its address is shared. Source: https://ogp.me/."""
+    settings = catalogue.settings
+    properties = {
+        "og:type": "website" if path == "index.md" else "article",
+        "og:title": title,
+        "og:description": description,
+        "og:url": settings.url(page_address(path)),
+        "og:site_name": settings.name,
+        "og:locale": LOCALE,
+    }
+    return [Meta("property", key, content) for key, content in properties.items() if content]
