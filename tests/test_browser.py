@@ -53,9 +53,7 @@ PAGES = {
 }
 """A page of every kind; a star stands for the longest of its kind."""
 
-# Rules of axe-core's WCAG 2.2 A and AA set that the theme doesn't pass yet; every other rule of the set is asserted.
-# target-size: links of the theme's side navigation are 18 CSS pixels high, at 1280 px wide (WCAG 2.2, 2.5.8).
-NOT_YET = ("target-size",)
+RULES = (*WCAG, "best-practice")
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +162,7 @@ def test_a_page_is_whole_and_can_be_read(
         assert page.locator(".pemberitahuan").is_visible()
         assert "belum situs resmi" in page.locator(".pemberitahuan").inner_text()
         check_width(page)
-        assert axe_violations(page, runOnly=list(WCAG), rules={rule: {"enabled": False} for rule in NOT_YET}) == []
+        assert axe_violations(page, runOnly=list(RULES)) == []
         assert wrong == []
 
 

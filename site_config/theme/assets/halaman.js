@@ -1,4 +1,4 @@
-// What every page may need: whether a place is open now, leaving at once, and reading offline. Each works on what
+// What every page may need: whether a place is open now, leaving at once, the menu by keyboard, and reading offline. Each works on what
 // is already in the page; without this script the page says the same, only less conveniently.
 
 const minutes = (clock) => {
@@ -57,6 +57,35 @@ if (exit) {
     clearTimeout(timer);
     timer = setTimeout(() => { presses = 0; }, 2000);
     if (presses === 3) leave();
+  });
+}
+
+// The theme opens its menu by a label over a hidden checkbox, which no keyboard reaches: a button takes its place.
+const drawer = document.getElementById("__drawer");
+const label = document.querySelector('.md-header label[for="__drawer"]');
+if (drawer && label) {
+  const menu = Object.assign(document.createElement("button"), { type: "button", className: label.className });
+  menu.append(...label.childNodes);
+  menu.setAttribute("aria-label", "Menu");
+  label.replaceWith(menu);
+  const tell = () => menu.setAttribute("aria-expanded", String(drawer.checked));
+  tell();
+  drawer.addEventListener("change", tell);
+  menu.addEventListener("click", () => {
+    drawer.click();
+    if (drawer.checked) {
+      // The menu takes part in the tab order only once it is visible.
+      requestAnimationFrame(() => sidebar.querySelector("a")?.focus());
+    }
+  });
+  const sidebar = document.querySelector(".md-sidebar--primary");
+  document.addEventListener("focusin", ({ target }) => {
+    if (drawer.checked && target !== menu && !sidebar.contains(target)) drawer.click(); // or it would cover the focus
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    menu.focus();
   });
 }
 
