@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.browser import (
     DESK,
@@ -361,3 +361,16 @@ def test_results_can_be_used_by_everybody(
         assert axe_violations(page, runOnly=[*WCAG, "best-practice"], context=only) == []
         wide, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert wide <= screen
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept(page: Page, origin: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/cari.js", lambda route: held.append(route))  # Playwright refuses built-in methods
+    page.goto(f"{origin}cari/", wait_until="domcontentloaded")
+    box(page).fill("stunting")
+    page.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    assert len(held) == 1
+    expect(status(page)).to_contain_text("hasil untuk “stunting”", timeout=PATIENCE)
+    assert box(page).input_value() == "stunting"

@@ -108,7 +108,9 @@ class Search {
       this.form.addEventListener("submit", (event) => this.submit(event));
       window.addEventListener("popstate", () => this.fromAddress());
       this.page.append(this.shortcutSwitch());
-      this.fromAddress();
+      // Whoever types before this script is here must not lose what they typed.
+      if (this.input.value.trim()) this.soon();
+      else this.fromAddress();
     } else {
       this.input.setAttribute("aria-controls", this.panel.id);
       this.input.addEventListener("focus", () => this.show(Boolean(this.input.value.trim())));
