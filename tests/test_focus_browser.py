@@ -94,6 +94,15 @@ def test_what_hides_is_really_noticed(browser: Browser, origin: str) -> None:
         assert not any(stop["marked"] for stop in stops(page, "Tab"))
 
 
+def test_a_wide_screen_has_its_menu_open_and_no_button_for_it(browser: Browser, origin: str) -> None:
+    with context_of(browser) as context:
+        page = context.new_page()
+        page.goto(f"{origin}/tentang/kla/")
+        page.wait_for_function("document.querySelector('.md-header label[for=__drawer]') === null")
+        assert page.get_by_role("button", name="Menu").count() == 0
+        assert page.locator(".md-sidebar--primary a", has_text="Hasil Rapat").is_visible()
+
+
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(browser: Browser, origin: str) -> None:
     with context_of(browser, PHONE) as context:
         page = context.new_page()

@@ -64,7 +64,7 @@ if (exit) {
 const drawer = document.getElementById("__drawer");
 const label = document.querySelector('.md-header label[for="__drawer"]');
 if (drawer && label) {
-  const menu = Object.assign(document.createElement("button"), { type: "button", className: label.className });
+  const menu = Object.assign(document.createElement("button"), { type: "button", className: `${label.className} tombol-menu` });
   menu.append(...label.childNodes);
   menu.setAttribute("aria-label", "Menu");
   label.replaceWith(menu);
