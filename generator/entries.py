@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -63,6 +63,7 @@ class Kind:
 
     `name` is its folder, its address and its key in references. `group_by` is the field that orders its listing,
     and a facet of it. `search_weight` tells how much an entry counts in a search beside a record that says the same.
+    `cited_as` is the type of CSL 1.0.2 that its entries are cited as.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Kind:
     has_pages: bool = True
     group_by: str | None = None
     search_weight: float = 1
+    cited_as: Literal["report", "webpage"] = "webpage"
 
 
 class Entry(Part):

@@ -306,6 +306,9 @@ SENTENCES: dict[str, Sentence] = {
         "Templat memakai '{value}', yang tidak diizinkan karena dapat meloloskan teks mentah.",
         "Saringan yang diizinkan: {known}.",
     ),
+    "style_broken": Sentence(
+        "Berkas ini bukan gaya kutipan CSL 1.0.2: {reason}.", "Kembalikan berkasnya, atau periksa barisnya."
+    ),
     "template_failed": Sentence("Templat gagal saat dipakai: {reason}.", "Periksa nama yang dipakai di baris itu."),
 }
 
@@ -357,6 +360,7 @@ PHRASES: dict[str, str] = {
     "license_line": 'Isi: {city}, lisensi <a href="{url}">{name}</a>',
     "search_title": "Cari",
     "search_description": "Cari program, fasilitas, hasil rapat, istilah, dan nomor bantuan di seluruh portal.",
+    "citation_note": "Versi {version}, diperiksa {day}.",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",

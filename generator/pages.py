@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from generator.catalogue import Catalogue
+from generator.citations import Citer
 from generator.drafts import Draft
 from generator.entries import Entry
 from generator.frame import Frame, page_path
@@ -84,6 +85,7 @@ class _Writer:
     def __init__(self, catalogue: Catalogue, templates: Templates) -> None:
         self.catalogue = catalogue
         self.templates = templates
+        self.citer = Citer(catalogue)
 
     def home(self) -> Page:
         settings = self.catalogue.settings
@@ -157,6 +159,7 @@ class _Writer:
             template = special if self.templates.has(special) else "rekaman.md.j2"
             template = "ditarik.md.j2" if entry.withdrawn else template
             description = entry.summary
+            context["cited"] = self.citer.cite(entry)
         return self._page(page_path(entry), template, entry.heading, description, context, entry)
 
     def _quick_exit(self, entry: Entry) -> QuickExit | None:

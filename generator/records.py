@@ -393,6 +393,7 @@ class FollowUp(Part):
     listing="Hasil Rapat",
     intro="Apa yang dibahas, siapa yang bicara, apa yang diputuskan, dan tindak lanjutnya.",
     group_by="day",
+    cited_as="report",
 )
 class Rapat(Record):
     """A meeting and what came of it (schema.org Event, Open Civic Data event)."""

@@ -500,6 +500,11 @@ def test_the_real_templates_show_most_of_the_words(harmless: tuple[Swap, dict[st
 HARMLESS_ADDRESS = r"""(https?://|mailto:|tel:|geo:|#|[a-z0-9.-]+(/|$))[^\s"'<>]*"""
 
 
+def without_version(text: str) -> str:
+    """Leave out the versions of records, which follow their words."""
+    return re.sub(r"\b[0-9a-f]{12}\b", "", text)
+
+
 @pytest.mark.parametrize("start", range(0, len(LINES), 37))
 def test_the_real_templates_let_no_field_out(
     full: Catalogue, harmless: tuple[Swap, dict[str, Html]], start: int
@@ -516,7 +521,7 @@ def test_the_real_templates_let_no_field_out(
     for path, found in hostile.items():
         assert shape(found) == shape(plain[path]), path
         assert found.other == [], path
-        assert found.text == expected(plain[path].text), path
+        assert without_version(found.text) == without_version(expected(plain[path].text)), path
         assert found.attributes("alt") == [expected(text) for text in plain[path].attributes("alt")], path
         addresses = [*found.attributes("href"), *found.attributes("src")]
         assert [address for address in addresses if not re.fullmatch(HARMLESS_ADDRESS, address)] == [], path
