@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import citation_heads
 from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.frame import page_address
@@ -12,7 +13,11 @@ LOCALE = "id_ID"
 
 def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> Head:
     """Return the head of the page at a source path, with its title and description as plain text."""
-    return Head(metas=tuple(_open_graph(catalogue, path, title, description)))
+    metas = (
+        *_open_graph(catalogue, path, title, description),
+        *citation_heads.metas_of(catalogue, entry_at(catalogue, path)),
+    )
+    return Head(metas=metas)
 
 
 def entry_at(catalogue: Catalogue, path: str) -> Entry | None:
