@@ -40,6 +40,12 @@ function sayWhetherOpen(element) {
 
 document.querySelectorAll(".buka-sekarang").forEach(sayWhetherOpen);
 
+// Buttons that copy a citation come with the block's opening.
+document.querySelector("details.kutip")?.addEventListener("toggle", (event) => {
+  // Without a connection there are no buttons, and the text can still be marked by hand.
+  import("./kutip.js").then((module) => module.offerCopies(event.target)).catch(() => {});
+}, { once: true });
+
 const exit = document.querySelector(".keluar-cepat a");
 if (exit) {
   const leave = () => {
