@@ -44,6 +44,23 @@ class World(Protocol):
         """Return an entry, or None where there is none that could be read."""
 
 
+@dataclass(frozen=True)
+class Says:
+    """What a field says in the words of schema.org: a property, and the type of what it says.
+
+    Without a type the value stands as it is, or as the entry that it refers to; `take` names the field of that entry
+    which is said instead. With `else_city`, naming none means the whole city. `of_page` tells what is said of the
+    page from what is said of the thing that the page is about.
+    Source: https://schema.org/docs/full.html.
+    """
+
+    property: str
+    type: str = ""
+    take: str = ""
+    else_city: bool = False
+    of_page: bool = False
+
+
 class Part(BaseModel):
     """A group of fields. The alias of a field is its YAML key, the title its label, the description its help."""
 
@@ -51,6 +68,9 @@ class Part(BaseModel):
 
     frame: ClassVar[frozenset[str]] = frozenset({"id"})
     """Fields that a page shows in its frame (title, summary, sources ...) rather than among its facts."""
+
+    schema_org: ClassVar[Mapping[str, Says | tuple[Says, ...]]] = {}
+    """What its fields say in the words of schema.org, by their Python names; classes below add to it."""
 
     def check(self, world: World) -> Iterator[Finding]:
         """Yield what is wrong between the fields of this part, or between it and the world."""
@@ -64,6 +84,7 @@ class Kind:
     `name` is its folder, its address and its key in references. `group_by` is the field that orders its listing,
     and a facet of it. `search_weight` tells how much an entry counts in a search beside a record that says the same.
     `cited_as` is the type of CSL 1.0.2 that its entries are cited as.
+    `schema_type` is its type in schema.org, and `schema_page` what its pages are there besides being pages.
     """
 
     name: str
@@ -74,6 +95,8 @@ class Kind:
     group_by: str | None = None
     search_weight: float = 1
     cited_as: Literal["report", "webpage"] = "webpage"
+    schema_type: str = "Thing"
+    schema_page: str = ""
 
 
 class Entry(Part):

@@ -7,17 +7,18 @@ from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.frame import page_address
 from generator.head import Head, Meta
+from generator.structured_data import graph_of
 
 LOCALE = "id_ID"
 
 
 def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> Head:
     """Return the head of the page at a source path, with its title and description as plain text."""
-    metas = (
-        *_open_graph(catalogue, path, title, description),
-        *citation_heads.metas_of(catalogue, entry_at(catalogue, path)),
+    entry = entry_at(catalogue, path)
+    return Head(
+        metas=(*_open_graph(catalogue, path, title, description), *citation_heads.metas_of(catalogue, entry)),
+        json_ld=graph_of(catalogue, path, title, description, entry),
     )
-    return Head(metas=metas)
 
 
 def entry_at(catalogue: Catalogue, path: str) -> Entry | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.entries import Finding, Part, World
+from generator.entries import Finding, Part, Says, World
 from generator.fields import (
     Choice,
     Date,
@@ -41,6 +41,14 @@ class SourceKind(Choice):
 
 class Source(Part):
     """Where a fact comes from (schema.org citation)."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "kind": Says("@type", "SourceType"),
+        "title": Says("name"),
+        "publisher": Says("publisher", "Organization"),
+        "url": Says("url"),
+        "published": Says("datePublished"),
+    }
 
     id: Slug = Field(
         alias="id",
@@ -76,6 +84,11 @@ class Source(Part):
 
 class Point(Part):
     """A place on the globe, WGS 84, in degrees."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "latitude": Says("latitude"),
+        "longitude": Says("longitude"),
+    }
 
     latitude: Latitude = Field(
         alias="lintang",
@@ -215,6 +228,13 @@ class Contact(Part):
 class Certificate(Part):
     """A certificate of child-friendliness."""
 
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "name": Says("name"),
+        "level": Says("certificationRating", "Rating"),
+        "issued": Says("datePublished"),
+        "valid_until": Says("expires"),
+    }
+
     name: Line = Field(
         alias="nama", title="Nama sertifikat", description="Misalnya Sekolah Ramah Anak terstandardisasi."
     )
@@ -262,6 +282,12 @@ class Photo(Part):
 
 class Document(Part):
     """A document on the web."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "title": Says("name"),
+        "url": Says("url"),
+        "published": Says("datePublished"),
+    }
 
     title: Line = Field(alias="judul", title="Judul", description="Judul dokumen.")
     url: WebAddress = Field(alias="url", title="Alamat", description="Alamat lengkap, diawali https://.")

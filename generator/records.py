@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.entries import Entry, Finding, Part, World, kind_decorator
+from generator.entries import Entry, Finding, Part, Says, World, kind_decorator
 from generator.fields import (
     Choice,
     Date,
@@ -60,6 +60,13 @@ class Record(Entry):
         id name title summary description as_of notes conflicts sources checked history old_addresses withdrawn
         """.split()  # noqa: SIM905 - a list of words reads better as one
     )
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "as_of": Says("temporalCoverage", of_page=True),
+        "cluster": Says("keywords", take="name", of_page=True),
+        "indicators": Says("keywords", take="name", of_page=True),
+        "sources": Says("citation", "CreativeWork", of_page=True),
+    }
 
     summary: Line = Field(
         alias="ringkasan",
@@ -191,9 +198,21 @@ class Named(Record):
     listing="Program",
     intro="Kegiatan dan layanan untuk anak dan keluarga, siapa yang mengadakan, dan cara ikut.",
     group_by="cluster",
+    schema_type="GovernmentService",
 )
 class Program(Named):
     """A programme or service for children and families (schema.org GovernmentService, HSDS service)."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "organizer": Says("provider"),
+        "audience": Says("audience"),
+        "age": Says("audience", "PeopleAudience"),
+        "cost": Says("offers", "Offer"),
+        "contacts": Says("availableChannel", "ServiceChannel"),
+        "districts": Says("areaServed", else_city=True),
+        "facilities": Says("availableChannel", "ServiceChannel"),
+        "legal_bases": Says("mentions", of_page=True),
+    }
 
     organizer: Annotated[str, Reference("instansi"), Expected()] | None = Field(
         None,
@@ -269,9 +288,28 @@ class Program(Named):
     listing="Fasilitas",
     intro="Tempat yang ramah anak: sekolah, puskesmas, taman bermain, perpustakaan, dan tempat mencari bantuan.",
     group_by="type",
+    schema_type="Place",
 )
 class Fasilitas(Named):
     """A place for children (schema.org Place, HSDS location)."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "type": (Says("@type", "Class", take="place_type"), Says("keywords", take="name")),
+        "operator": Says("additionalProperty", "PropertyValue"),
+        "street_address": Says("address", "PostalAddress"),
+        "district": Says("containedInPlace"),
+        "ward": Says("containedInPlace"),
+        "point": Says("geo", "GeoCoordinates"),
+        "hours": Says("openingHoursSpecification", "OpeningHoursSpecification"),
+        "special_hours": Says("specialOpeningHoursSpecification", "OpeningHoursSpecification"),
+        "accessibility": Says("amenityFeature", "LocationFeatureSpecification"),
+        "cost": Says("isAccessibleForFree", "Boolean"),
+        "age": Says("additionalProperty", "PropertyValue"),
+        "contacts": (Says("telephone", "Text"), Says("sameAs", "URL")),
+        "certificate": Says("hasCertification", "Certification"),
+        "photos": Says("image", "ImageObject"),
+        "programmes": Says("mentions", of_page=True),
+    }
 
     type: Annotated[str, Reference("jenis-fasilitas")] = Field(
         alias="jenis", title="Jenis", description="Pengenal jenis fasilitas.", examples=["rbra"]
@@ -342,6 +380,13 @@ class QuoteKind(Choice):
 class Statement(Part):
     """What somebody said, in which capacity, according to which source."""
 
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "speaker": Says("creditText"),
+        "roles": Says("creditText"),
+        "kind": Says("genre"),
+        "text": Says("text"),
+    }
+
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["pernyataan-1"])
     speaker: Line = Field(
         alias="penutur", title="Penutur", description="Nama atau jabatan pejabat; tidak pernah nama anak."
@@ -362,6 +407,10 @@ class Statement(Part):
 
 class Decision(Part):
     """What a meeting decided."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "text": Says("text"),
+    }
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["keputusan-1"])
     text: Line = Field(alias="teks", title="Keputusan", description="Yang diputuskan.")
@@ -394,9 +443,24 @@ class FollowUp(Part):
     intro="Apa yang dibahas, siapa yang bicara, apa yang diputuskan, dan tindak lanjutnya.",
     group_by="day",
     cited_as="report",
+    schema_type="Event",
+    schema_page="Report",
 )
 class Rapat(Record):
     """A meeting and what came of it (schema.org Event, Open Civic Data event)."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "day": Says("startDate"),
+        "begins": Says("startDate"),
+        "last_day": Says("endDate"),
+        "ends": Says("endDate"),
+        "place": Says("location", "Place"),
+        "organizer": Says("organizer"),
+        "statements": Says("hasPart", "Statement", of_page=True),
+        "decisions": Says("hasPart", "Statement", of_page=True),
+        "programmes": Says("about"),
+        "documents": Says("mentions", "CreativeWork", of_page=True),
+    }
 
     title: Line = Field(alias="judul", title="Judul", description="Nama resmi rapat.")
     day: Date = Field(alias="tanggal", title="Tanggal", description="Tanggal rapat, misalnya 2025-04-24.")

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.entries import Entry, Finding, World, kind_decorator
-from generator.fields import Line, Nearby, PartialDate, Reference, Whole
+from generator.entries import Entry, Finding, Says, World, kind_decorator
+from generator.fields import Choice, Line, Nearby, PartialDate, Reference, Whole
 from generator.parts import Point, Source
 
 
@@ -46,6 +46,7 @@ vocabulary = kind_decorator(VOCABULARIES)
     listing="Klaster",
     intro="Enam bagian penilaian Kota Layak Anak: kelembagaan dan lima klaster hak anak.",
     search_weight=0.6,
+    schema_type="DefinedTerm",
 )
 class Cluster(Term):
     """A part of the KLA evaluation: the institutions and five clusters of children's rights."""
@@ -60,6 +61,7 @@ class Cluster(Term):
     intro="Dua puluh empat ukuran yang dinilai dalam evaluasi Kota Layak Anak.",
     group_by="cluster",
     search_weight=0.6,
+    schema_type="DefinedTerm",
 )
 class Indicator(Term):
     """One of the 24 indicators of the KLA evaluation; its id is its number."""
@@ -75,9 +77,12 @@ class Indicator(Term):
     listing="Kecamatan",
     intro="Wilayah kecamatan dan semua yang tercatat di dalamnya.",
     search_weight=0.65,
+    schema_type="AdministrativeArea",
 )
 class District(Term):
     """A kecamatan."""
+
+    schema_org = {"code": Says("identifier")}  # noqa: RUF012 - declared once, never changed
 
     code: Line = Field(alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["74.71.01"])
     centre: Point | None = Field(
@@ -93,9 +98,16 @@ class District(Term):
     has_pages=False,
     group_by="district",
     search_weight=0.55,
+    schema_type="AdministrativeArea",
 )
 class Ward(Term):
     """A kelurahan."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "code": Says("identifier"),
+        "district": Says("containedInPlace"),
+        "other_names": Says("alternateName"),
+    }
 
     district: Annotated[str, Reference("kecamatan"), Nearby()] = Field(
         alias="kecamatan", title="Kecamatan", description="Kecamatan tempat kelurahan ini."
@@ -109,6 +121,22 @@ class Ward(Term):
     )
 
 
+class PlaceType(Choice):
+    """What a type of facility is to machines: schema.org's types of Place. Source: https://schema.org/Place."""
+
+    PLACE = "Place", "Tempat lain"
+    AREA = "AdministrativeArea", "Wilayah"
+    CHILD_CARE = "ChildCare", "Taman asuh"
+    OFFICE = "GovernmentOffice", "Kantor pemerintah"
+    HOSPITAL = "Hospital", "Rumah sakit"
+    LIBRARY = "Library", "Perpustakaan"
+    CLINIC = "MedicalClinic", "Puskesmas atau klinik"
+    PARK = "Park", "Taman"
+    WORSHIP = "PlaceOfWorship", "Rumah ibadah"
+    PLAYGROUND = "Playground", "Tempat bermain"
+    SCHOOL = "School", "Sekolah"
+
+
 @vocabulary(
     name="jenis-fasilitas",
     label="Jenis fasilitas",
@@ -119,6 +147,15 @@ class Ward(Term):
 )
 class FacilityType(Term):
     """A type of facility; `national` tells the types of the KLA programme from everyday ones."""
+
+    frame = Term.frame | {"place_type"}
+
+    place_type: PlaceType = Field(
+        PlaceType.PLACE,
+        alias="schema_org",
+        title="Macam tempat untuk mesin pencari",
+        description="Jenis Place di schema.org, misalnya Playground; kosongkan bila tidak ada yang cocok.",
+    )
 
     abbreviation: Line | None = Field(None, alias="singkatan", title="Singkatan", description="Singkatan resminya.")
     cluster: Annotated[str, Reference("klaster")] | None = Field(
@@ -148,9 +185,15 @@ class FacilityType(Term):
     intro="Dinas, lembaga, dan kelompok yang disebut dalam portal ini.",
     has_pages=False,
     search_weight=0.55,
+    schema_type="Organization",
 )
 class Organization(Term):
     """An office or group that runs, convenes, says or owes something (schema.org Organization)."""
+
+    schema_org = {  # noqa: RUF012 - declared once, never changed
+        "abbreviation": Says("alternateName"),
+        "other_names": Says("alternateName"),
+    }
 
     abbreviation: Line | None = Field(None, alias="singkatan", title="Singkatan", description="Singkatan resminya.")
     other_names: tuple[Line, ...] = Field(
@@ -168,6 +211,7 @@ class Organization(Term):
     intro="Untuk siapa sebuah program diadakan.",
     has_pages=False,
     search_weight=0.4,
+    schema_type="Audience",
 )
 class Audience(Term):
     """Whom a programme is for."""
@@ -204,6 +248,7 @@ class FollowUpStatus(Term):
     intro="Peraturan dan standar yang melandasi Kota Layak Anak dan portal ini.",
     has_pages=False,
     search_weight=0.55,
+    schema_type="Legislation",
 )
 class LegalBasis(Term):
     """A law, regulation or standard."""
