@@ -7,6 +7,7 @@ from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.frame import page_address
 from generator.head import Head, Meta
+from generator.previews import preview_metas
 from generator.structured_data import graph_of
 
 LOCALE = "id_ID"
@@ -16,7 +17,11 @@ def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> He
     """Return the head of the page at a source path, with its title and description as plain text."""
     entry = entry_at(catalogue, path)
     return Head(
-        metas=(*_open_graph(catalogue, path, title, description), *citation_heads.metas_of(catalogue, entry)),
+        metas=(
+            *_open_graph(catalogue, path, title, description),
+            *preview_metas(catalogue, entry),
+            *citation_heads.metas_of(catalogue, entry),
+        ),
         json_ld=graph_of(catalogue, path, title, description, entry),
     )
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.exports import citation_files, facets, records_json, search_index
+from generator.exports import citation_files, facets, preview_pictures, records_json, search_index
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
     citation_files.files,
     facets.files,
     search_index.files,
+    preview_pictures.files,
 )

@@ -1,0 +1,15 @@
+"""A picture beside each record's page for where its address is shared, and one for all other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue
+from generator.preview_picture import draw
+from generator.previews import preview_path, preview_words
+
+
+def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield `<kind>/<id>.png` for every record, and the general picture."""
+    for entry in (None, *catalogue.records):
+        yield preview_path(entry), draw(preview_words(catalogue, entry))
