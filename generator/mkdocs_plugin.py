@@ -26,6 +26,7 @@ from generator.messages import say
 from generator.page_heads import head_of
 from generator.problems import ContentError
 from generator.site import Project, SiteFile, site_files
+from generator.sitemap import last_days, moved_pages
 
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
@@ -93,9 +94,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme the city, the numbers that stand on every page, and the portal date."""
+        """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
         assert self.catalogue is not None
         env.globals["portal"] = self.catalogue.settings
+        env.globals["moved_pages"] = moved_pages(self.catalogue)
+        env.globals["last_days"] = last_days(self.catalogue)
         hotlines = self.catalogue.of_kind("bantuan")
         env.globals["hotlines"] = [hotline for hotline in hotlines if getattr(hotline, "short_name", None)]
         return env

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.exports import citation_files, facets, preview_pictures, records_json, search_index
+from generator.exports import citation_files, facets, preview_pictures, records_json, robots, search_index
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
@@ -16,4 +16,5 @@ EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     facets.files,
     search_index.files,
     preview_pictures.files,
+    robots.files,
 )
