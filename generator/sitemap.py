@@ -30,4 +30,4 @@ def last_days(catalogue: Catalogue) -> dict[str, date]:
 
 def _last_day(record: Record) -> date:
     withdrawn = [record.withdrawn.day] if record.withdrawn else []
-    return max(record.checked.day, *(change.day for change in record.history), *withdrawn)
+    return max([record.checked.day, *(change.day for change in record.history), *withdrawn])

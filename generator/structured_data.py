@@ -115,7 +115,7 @@ class _Graph:
         if entry is not None:
             steps.insert(1, (entry.kind.listing, self.settings.url(f"{entry.kind.name}/")))
         items = [
-            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            {"@type": "ListItem", "position": position, "name": name, "item": {"@id": address}}
             for position, (name, address) in enumerate(steps, 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}

@@ -11,10 +11,12 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import extruct  # type: ignore[import-untyped]
 import pytest
 
 from tests.conftest import ROOT, copy_project
 from tests.test_publish import append, edit, tree
+from tests.vocabulary import faults
 
 RECORDS = Path("generator/records.py")
 
@@ -190,6 +192,27 @@ def test_the_record_has_a_page_with_all_it_says(city: Path) -> None:
 
 def test_parts_with_ids_have_anchors(city: Path) -> None:
     assert {"alinea-pertama", "alinea-kedua"} <= Page(city / "site/berita/taman-baru/index.html").ids
+
+
+def test_machines_are_told_of_it_in_words_of_schema_org(city: Path) -> None:
+    html = (city / "site/berita/taman-baru/index.html").read_text("utf-8")
+    [document] = extruct.extract(html, syntaxes=["json-ld"])["json-ld"]
+    page, thing = document["@graph"]
+    assert page["citation"] == {"@type": "NewsArticle", "name": "Taman dibuka", "url": "https://example.com/taman"}
+    assert thing == {
+        "@type": "Thing",
+        "@id": f"{page['url']}#ini",
+        "name": "Taman baru dibuka & ramai",
+        "url": page["url"],
+        "identifier": "taman-baru",
+        "description": "Warga datang pada hari pertama.",
+    }
+    steps = [step["item"]["@id"] for step in page["breadcrumb"]["itemListElement"]]
+    assert faults(document, {thing["@id"]: ["Thing"], **{key: ["WebPage"] for key in steps}}) == []
+
+
+def test_it_has_a_picture(city: Path) -> None:
+    assert (city / "site/berita/taman-baru.png").is_file()
 
 
 def test_the_listing_leads_to_it_by_year(city: Path) -> None:

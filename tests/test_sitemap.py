@@ -1,0 +1,76 @@
+"""What crawlers are told: which pages there are, and when each was last renewed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from generator.catalogue import Catalogue, load
+from generator.exports import robots
+from generator.frame import page_address
+from generator.sitemap import last_days, moved_pages
+from tests.conftest import TODAY
+from tests.test_publish import append, build, edit
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def sitemap_of(site: Path) -> dict[str, str | None]:
+    root = etree.parse(site / "sitemap.xml").getroot()
+    assert root.tag == f"{SITEMAP}urlset"
+    return {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in root}
+
+
+def test_a_sitemap_names_every_page_that_stands(project: Path) -> None:
+    append(
+        project / "content/rapat/2024-01-10-rapat-kosong.yml",
+        "riwayat:\n  - {tanggal: 2026-11-05, jenis: pembaruan, catatan: Jam ditambahkan.}\n",
+    )
+    build(project)
+    found = sitemap_of(project / "site")
+    url = load(project, TODAY).settings.url
+    assert found[url("rapat/2024-01-10-rapat-kosong/")] == "2026-11-05"  # changed after it was checked
+    assert found[url("program/taman-baca/")] == "2026-11-01"  # checked
+    assert found[url("fasilitas/taman-ditarik/")] == "2026-11-02"  # withdrawn
+    assert found[url("program/")] == "2026-11-01"  # the newest record in it
+    assert found[url("rapat/")] == found[url()] == "2026-11-05"
+    assert found[url("tentang/")] is None
+    pages = {
+        url(path.relative_to(project / "site").as_posix()[: -len("index.html")])
+        for path in (project / "site").rglob("index.html")
+    }
+    assert pages - found.keys() == {url("fasilitas/taman-lama/")}
+    assert found.keys() <= pages
+
+
+def test_pages_that_lead_on_are_known(catalogue: Catalogue) -> None:
+    assert moved_pages(catalogue) == {"fasilitas/taman-lama.md"}
+
+
+def test_no_day_lies_in_the_future(real_catalogue: Catalogue) -> None:
+    days = last_days(real_catalogue)
+    assert len(days) > len(real_catalogue.records)
+    assert max(days.values()) <= TODAY
+    for record in real_catalogue.records:
+        assert days[f"{record.kind.name}/{record.id}.md"] >= record.checked.day
+    assert "tentang/index.md" not in days
+    assert page_address("index.md") == ""
+
+
+def test_a_portal_without_records_has_no_days(catalogue: Catalogue) -> None:
+    empty = {**catalogue.entries, **{record.kind.name: {} for record in catalogue.records}}
+    assert last_days(replace(catalogue, entries=empty)) == {}
+    assert isinstance(max(last_days(catalogue).values()), date)
+
+
+def test_crawlers_may_read_everything(catalogue: Catalogue) -> None:
+    assert list(robots.files(catalogue)) == [("robots.txt", b"User-agent: *\nAllow: /\n")]
+
+
+def test_a_sitemap_is_named_once_the_portal_has_its_address(project: Path) -> None:
+    edit(project / "site_config/kota.yml", "https://kla-kendari.example/", "https://kla.kota.go.id/")
+    [(_, content)] = robots.files(load(project, TODAY))
+    assert content == b"User-agent: *\nAllow: /\nSitemap: https://kla.kota.go.id/sitemap.xml\n"
