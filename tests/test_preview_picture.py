@@ -32,6 +32,7 @@ from generator.preview_picture import (
     font,
     shortened,
 )
+from tests.conftest import ROOT
 
 HAIR = 12
 """Pixels by which ink may pass the place where the pen stands, and by which rounded lengths may differ."""
@@ -105,6 +106,11 @@ def test_a_picture_is_small_and_of_the_size_that_is_promised() -> None:
     assert BACKGROUND in colours
     assert (255, 255, 255) in colours
     assert len(colours) <= SHADES
+
+
+def test_pictures_have_the_colour_of_the_pages() -> None:
+    css = (ROOT / "site_config/theme/assets/portal.css").read_text("utf-8")
+    assert f"--md-primary-fg-color: #{bytes(BACKGROUND).hex()};" in css
 
 
 def test_a_picture_is_the_same_every_time() -> None:
