@@ -357,6 +357,16 @@ PHRASES: dict[str, str] = {
     "license_line": 'Isi: {city}, lisensi <a href="{url}">{name}</a>',
     "search_title": "Cari",
     "search_description": "Cari program, fasilitas, hasil rapat, istilah, dan nomor bantuan di seluruh portal.",
+    # --- Feeds and calendars ---
+    "channel_all": "Semua perubahan",
+    "channel_corrections": "Koreksi dan ralat",
+    "channel_kind": "Perubahan: {listing}",
+    "channel_area": "Perubahan di {kind} {name}",
+    "channel_withdrawn": "Ditarik",
+    "channel_step": "{label}: {name}",
+    "calendar_events": "Kalender {label}",
+    "calendar_deadlines": "Tenggat {label}",
+    "calendar_due": "Tenggat: {what}",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.exports import facets, records_json, search_index
+from generator.exports import calendars, facets, feeds, records_json, search_index
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
     facets.files,
+    feeds.files,
+    calendars.files,
     search_index.files,
 )
