@@ -367,6 +367,11 @@ PHRASES: dict[str, str] = {
     "calendar_events": "Kalender {label}",
     "calendar_deadlines": "Tenggat {label}",
     "calendar_due": "Tenggat: {what}",
+    "subscribe_title": "Berlangganan",
+    "subscribe_description": "Cara menerima kabar perubahan portal ini lewat umpan dan kalender, tanpa mendaftar.",
+    "subscribe_whole": "Seluruh portal",
+    "subscribe_kinds": "Menurut jenis halaman",
+    "subscribe_areas": "Menurut {label}",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import subscriptions
 from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.frame import page_address
@@ -12,7 +13,10 @@ LOCALE = "id_ID"
 
 def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> Head:
     """Return the head of the page at a source path, with its title and description as plain text."""
-    return Head(metas=tuple(_open_graph(catalogue, path, title, description)))
+    return Head(
+        metas=tuple(_open_graph(catalogue, path, title, description)),
+        alternates=subscriptions.alternates(path, entry_at(catalogue, path)),
+    )
 
 
 def entry_at(catalogue: Catalogue, path: str) -> Entry | None:
