@@ -11,7 +11,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -348,3 +348,19 @@ class Facet:
 @dataclass(frozen=True)
 class Nearby:
     """Marks a reference to an area: entries of the same kind in the same area are near; larger areas come first."""
+
+
+class OnCalendar(Enum):
+    """Marks what a field tells a calendar; what has a first day is an event there, what has a deadline a reminder.
+
+    `WHAT` is the short text of a part, `NOTE` a field that is told in the description with its label.
+    """
+
+    FIRST_DAY = "first day"
+    LAST_DAY = "last day"
+    BEGINS = "begins"
+    ENDS = "ends"
+    PLACE = "place"
+    DEADLINE = "deadline"
+    WHAT = "what"
+    NOTE = "note"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import citation_heads
+from generator import citation_heads, subscriptions
 from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.frame import page_address
@@ -22,6 +22,7 @@ def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> He
             *preview_metas(catalogue, entry),
             *citation_heads.metas_of(catalogue, entry),
         ),
+        alternates=subscriptions.alternates(path, entry),
         json_ld=graph_of(catalogue, path, title, description, entry),
     )
 

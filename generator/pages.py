@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from generator import subscriptions
 from generator.catalogue import Catalogue
+from generator.channels import area_channel, kind_channel
 from generator.citations import Citer
 from generator.drafts import Draft
 from generator.entries import Entry
 from generator.frame import Frame, page_path
+from generator.happenings import own_calendar
 from generator.markdown import Templates, escape
 from generator.messages import say
 from generator.parts import Change
@@ -32,7 +35,7 @@ WITH_BLURBS = 300
 """Up to how many entries a listing has a sentence on each: a longer one must stay small on slow data."""
 
 
-DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = ()
+DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (subscriptions.drafts,)
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 
 
@@ -132,6 +135,7 @@ class _Writer:
             "count": len(entries),
             "with_blurbs": len(entries) <= WITH_BLURBS,
             "facts": facts,
+            "channel": kind_channel(name) if name in KINDS else None,
             "backlinks": {
                 entry.id: backlinks_of(self.catalogue, entry, facts[entry.id])
                 for entry in entries
@@ -151,6 +155,8 @@ class _Writer:
             "nearby": neighbours_of(self.catalogue, entry),
             "gathered": gathered_in(self.catalogue, entry),
             "quick_exit": self._quick_exit(entry),
+            "channel": area_channel(entry),
+            "calendar": own_calendar(entry),
         }
         template = "entri.md.j2"
         description = entry.kind.intro

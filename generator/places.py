@@ -68,14 +68,24 @@ def inside(catalogue: Catalogue, area: Entry) -> Iterator[Entry]:
             yield from inside(catalogue, link.entry)
 
 
+def is_area(kind: Kind) -> bool:
+    """Tell whether other entries lie in entries of a kind."""
+    models = (*KINDS.values(), *VOCABULARIES.values())
+    return any(reference.kind == kind.name for model in models for _, reference in _areas(model))
+
+
+def found_in(catalogue: Catalogue, area: Entry) -> set[Entry]:
+    """Return all that refers to an area or lies in it, also what is withdrawn."""
+    return {link.entry for link in catalogue.backlinks(area)} | set(inside(catalogue, area))
+
+
 def gathered_in(catalogue: Catalogue, area: Entry) -> list[Gathered]:
     """Return all that refers to an area or lies in it, kind by kind; nothing where `area` isn't one."""
-    models = {**KINDS, **VOCABULARIES}
-    if not any(reference.kind == area.kind.name for model in models.values() for _, reference in _areas(model)):
+    if not is_area(area.kind):
         return []
-    found = {link.entry for link in catalogue.backlinks(area)} | set(inside(catalogue, area))
+    found = found_in(catalogue, area)
     gathered = []
-    for name, model in models.items():
+    for name, model in {**KINDS, **VOCABULARIES}.items():
         entries = [entry for entry in catalogue.of_kind(name) if entry.is_listed]
         fields = [field for field, (_, markers) in fields_of(model).items() if _refers(markers, area.kind)]
         here = tuple(entry for entry in entries if entry in found)

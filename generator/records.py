@@ -21,6 +21,7 @@ from generator.fields import (
     Facet,
     Line,
     Nearby,
+    OnCalendar,
     PartialDate,
     Prose,
     Reference,
@@ -421,15 +422,17 @@ class FollowUp(Part):
     """A task that came out of a meeting."""
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["tindak-lanjut-1"])
-    task: Line = Field(alias="tugas", title="Tugas", description="Yang harus dikerjakan.")
-    owners: tuple[Annotated[str, Reference("instansi")], ...] = Field(
+    task: Annotated[Line, OnCalendar.WHAT] = Field(alias="tugas", title="Tugas", description="Yang harus dikerjakan.")
+    owners: tuple[Annotated[str, Reference("instansi"), OnCalendar.NOTE], ...] = Field(
         (),
         alias="penanggung_jawab",
         title="Penanggung jawab",
         description="Pengenal instansi yang mengerjakan.",
     )
-    due: Date | None = Field(None, alias="tenggat", title="Tenggat", description="Batas waktu, misalnya 2025-06-10.")
-    status: Annotated[str, Reference("status-tindak-lanjut")] = Field(
+    due: Annotated[Date, OnCalendar.DEADLINE] | None = Field(
+        None, alias="tenggat", title="Tenggat", description="Batas waktu, misalnya 2025-06-10."
+    )
+    status: Annotated[str, Reference("status-tindak-lanjut"), OnCalendar.NOTE] = Field(
         alias="status", title="Status", description="Pengenal status; bila ragu: belum-diketahui."
     )
     evidence: tuple[Document, ...] = Field((), alias="bukti", title="Bukti", description="Dokumen yang membuktikan.")
@@ -463,15 +466,23 @@ class Rapat(Record):
     }
 
     title: Line = Field(alias="judul", title="Judul", description="Nama resmi rapat.")
-    day: Date = Field(alias="tanggal", title="Tanggal", description="Tanggal rapat, misalnya 2025-04-24.")
+    day: Annotated[Date, OnCalendar.FIRST_DAY] = Field(
+        alias="tanggal", title="Tanggal", description="Tanggal rapat, misalnya 2025-04-24."
+    )
     weekday: Day | None = Field(None, alias="hari", title="Hari", description="Diperiksa terhadap tanggalnya.")
-    last_day: Date | None = Field(None, alias="sampai", title="Sampai tanggal", description="Bila lebih dari sehari.")
-    begins: Time | None = Field(None, alias="mulai", title="Jam mulai", description="Misalnya 09:00.")
-    ends: Time | None = Field(None, alias="selesai", title="Jam selesai", description="Misalnya 12:00.")
-    place: Annotated[Line, Expected()] | None = Field(
+    last_day: Annotated[Date, OnCalendar.LAST_DAY] | None = Field(
+        None, alias="sampai", title="Sampai tanggal", description="Bila lebih dari sehari."
+    )
+    begins: Annotated[Time, OnCalendar.BEGINS] | None = Field(
+        None, alias="mulai", title="Jam mulai", description="Misalnya 09:00."
+    )
+    ends: Annotated[Time, OnCalendar.ENDS] | None = Field(
+        None, alias="selesai", title="Jam selesai", description="Misalnya 12:00."
+    )
+    place: Annotated[Line, Expected(), OnCalendar.PLACE] | None = Field(
         None, alias="tempat", title="Tempat", description="Ruang dan gedung."
     )
-    organizer: Annotated[str, Reference("instansi"), Expected(), Facet()] | None = Field(
+    organizer: Annotated[str, Reference("instansi"), Expected(), Facet(), OnCalendar.NOTE] | None = Field(
         None, alias="penyelenggara", title="Penyelenggara", description="Pengenal instansi yang mengundang."
     )
     chair: Annotated[Line, Expected()] | None = Field(

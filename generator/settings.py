@@ -131,6 +131,12 @@ class Settings(Part):
         return WebAddress(urljoin(f"{self.address.rstrip('/')}/", path))
 
     @property
+    def about(self) -> str:
+        """What the portal is, for readers who meet its data elsewhere: until it is the office's, also its notice."""
+        notice = f" {self.notice.title} {self.notice.text}"
+        return self.description + ("" if self.status is PortalStatus.OFFICIAL else notice)
+
+    @property
     def has_lasting_address(self) -> bool:
         """Whether the portal has its address; names in `.example` belong to nobody (RFC 2606, section 3)."""
         return not (urlsplit(self.address).hostname or "").endswith(".example")

@@ -49,6 +49,7 @@ PAGES = {
     "kosakata-terpanjang": "/kelurahan/",
     "tentang": "/tentang/",
     "tentang-kla": "/tentang/kla/",
+    "berlangganan": "/berlangganan/",
     "tidak-ditemukan": "/404.html",
 }
 """A page of every kind; a star stands for the longest of its kind."""

@@ -42,7 +42,9 @@ class Paragraph(Part):
 class Berita(Named):
     """A news item."""
 
-    day: Date = Field(alias="tanggal", title="Tanggal", description="Tanggal kabar.")
+    day: Annotated[Date, OnCalendar.FIRST_DAY] = Field(
+        alias="tanggal", title="Tanggal", description="Tanggal kabar."
+    )
     facility: Annotated[str, Reference("fasilitas")] = Field(
         alias="tempat", title="Tempat kejadian", description="Pengenal fasilitas."
     )
@@ -251,6 +253,17 @@ def test_the_record_and_the_kind_are_data(city: Path) -> None:
     assert [part["id"] for part in record["alinea"]] == ["alinea-pertama", "alinea-kedua"]
     whole = json.loads((city / "site/data/berita.json").read_text("utf-8"))
     assert record in whole["data"]
+
+
+def test_it_has_a_feed_and_since_it_has_a_day_a_calendar(city: Path) -> None:
+    assert b"Kabar Kota" in (city / "site/data/berita.xml").read_bytes()
+    assert b"DTSTART;VALUE=DATE:20261102" in (city / "site/data/berita.ics").read_bytes()
+    assert b"DTSTART;VALUE=DATE:20261102" in (city / "site/berita/taman-baru.ics").read_bytes()
+    targets = {href for href, _ in Page(city / "site/berlangganan/index.html").links}
+    assert {"../data/berita.xml", "../data/umpan/berita.json", "../data/berita.ics"} <= targets
+    assert ("../taman-baru.ics", "Tambahkan ke kalender (.ics)") in Page(
+        city / "site/berita/taman-baru/index.html"
+    ).links
 
 
 def test_it_has_a_schema(copy: Path) -> None:

@@ -27,7 +27,7 @@ from mkdocs.utils.meta import get_data
 from generator.catalogue import Catalogue, load
 from generator.entries import Leaf, Part, walk
 from generator.fields import Day, Reference
-from generator.pages import DESCRIPTION_LENGTH, Page, pages
+from generator.pages import DESCRIPTION_LENGTH, DRAFTS, Page, pages
 from generator.parts import Source
 from generator.problems import ContentError
 from generator.records import KINDS, Record
@@ -121,7 +121,7 @@ def test_there_is_a_golden_page_for_every_record_and_no_other_file(catalogue: Ca
 @pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
 def test_the_pages_are_home_listings_entries_and_moved(name: str, request: pytest.FixtureRequest) -> None:
     catalogue: Catalogue = request.getfixturevalue(name)
-    expected = ["index.md", "cari/index.md"]
+    expected = ["index.md", "cari/index.md", *(draft.path for drafts in DRAFTS for draft in drafts(catalogue))]
     for kind, model in {**KINDS, **VOCABULARIES}.items():
         expected.append(f"{kind}/index.md")
         if model.kind.has_pages:
@@ -493,7 +493,7 @@ def links(path: str, body: str) -> list[str]:
     found = []
     page = read(body)
     for href in (*page.attributes("href"), *page.attributes("src")):
-        if re.match(r"(https?://|mailto:|tel:|geo:)", href):
+        if re.match(r"(https?://|webcal://|mailto:|tel:|geo:)", href):
             continue
         assert not href.startswith("/"), (path, href)
         assert not urlsplit(href).scheme, (path, href)

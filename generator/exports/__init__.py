@@ -8,12 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.exports import citation_files, facets, preview_pictures, records_json, robots, search_index
+from generator.exports import (
+    calendars,
+    citation_files,
+    facets,
+    feeds,
+    preview_pictures,
+    records_json,
+    robots,
+    search_index,
+)
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
     citation_files.files,
     facets.files,
+    feeds.files,
+    calendars.files,
     search_index.files,
     preview_pictures.files,
     robots.files,

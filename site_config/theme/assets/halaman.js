@@ -101,3 +101,8 @@ if ("serviceWorker" in navigator && typeof window.livereload === "undefined") {
     // Reading offline is a convenience; a browser that refuses it loses nothing else.
   });
 }
+
+// The theme (Material 9.8.1) takes every alternate for a translation of the site, and would ask the server for a
+// sitemap beside each feed. It looks for the exact word once the page is read; modules run before that. With a space
+// behind it the word means the same (HTML: "set of space-separated tokens") and the theme doesn't find it.
+for (const link of document.querySelectorAll("link[rel=alternate]")) link.rel = "alternate ";
