@@ -12,6 +12,8 @@ from generator.fields import Day, WebAddress
 from generator.markdown import Href
 from generator.parts import Contact, ContactKind
 from generator.places import place_of
+from generator.standing import Standing, standing_of
+from generator.tasks import Task
 
 CORRECTIONS = "tentang/index.md"
 
@@ -106,6 +108,10 @@ class Frame:
         )
 
     def filtered(self, kind: str, query: str) -> Href:
+    def standing(self, task: Task) -> Standing:
+        """Return how a task stands on the portal date."""
+        return standing_of(self.catalogue, task)
+
         """Return the way to a kind's listing, filtered."""
         return Href(f"{self.href(self.listing_of(kind))}?{query}")
 

@@ -19,6 +19,7 @@ from generator.fields import (
     Day,
     Expected,
     Facet,
+    InHeading,
     Line,
     Nearby,
     PartialDate,
@@ -47,6 +48,7 @@ from generator.parts import (
     SpecialHours,
     Withdrawal,
 )
+from generator.tasks import Task
 
 HALF_YEAR = 183
 """Days after which a check counts as old."""
@@ -195,7 +197,7 @@ class Named(Record):
 class Program(Named):
     """A programme or service for children and families (schema.org GovernmentService, HSDS service)."""
 
-    organizer: Annotated[str, Reference("instansi"), Expected()] | None = Field(
+    organizer: Annotated[str, Reference("instansi", inverse="Program yang diadakan"), Expected()] | None = Field(
         None,
         alias="penyelenggara",
         title="Penyelenggara",
@@ -276,7 +278,7 @@ class Fasilitas(Named):
     type: Annotated[str, Reference("jenis-fasilitas")] = Field(
         alias="jenis", title="Jenis", description="Pengenal jenis fasilitas.", examples=["rbra"]
     )
-    operator: Annotated[str, Reference("instansi")] | None = Field(
+    operator: Annotated[str, Reference("instansi", inverse="Fasilitas yang dikelola")] | None = Field(
         None, alias="pengelola", title="Pengelola", description="Pengenal instansi yang mengelola."
     )
     street_address: Annotated[Line, Expected()] | None = Field(
@@ -343,7 +345,7 @@ class Statement(Part):
     """What somebody said, in which capacity, according to which source."""
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["pernyataan-1"])
-    speaker: Line = Field(
+    speaker: Annotated[Line, InHeading()] = Field(
         alias="penutur", title="Penutur", description="Nama atau jabatan pejabat; tidak pernah nama anak."
     )
     roles: tuple[Line, ...] = Field(
@@ -352,7 +354,7 @@ class Statement(Part):
     on_behalf_of: Line | None = Field(
         None, alias="mewakili", title="Mewakili", description="Atas nama siapa ia bicara."
     )
-    organizations: tuple[Annotated[str, Reference("instansi")], ...] = Field(
+    organizations: tuple[Annotated[str, Reference("instansi", inverse="Pernyataan pejabatnya")], ...] = Field(
         (), alias="instansi", title="Instansi", description="Pengenal instansi penutur."
     )
     kind: QuoteKind = Field(alias="jenis", title="Jenis", description="langsung atau parafrasa.")
@@ -368,22 +370,9 @@ class Decision(Part):
     source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
 
 
-class FollowUp(Part):
+class FollowUp(Task):
     """A task that came out of a meeting."""
 
-    id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["tindak-lanjut-1"])
-    task: Line = Field(alias="tugas", title="Tugas", description="Yang harus dikerjakan.")
-    owners: tuple[Annotated[str, Reference("instansi")], ...] = Field(
-        (),
-        alias="penanggung_jawab",
-        title="Penanggung jawab",
-        description="Pengenal instansi yang mengerjakan.",
-    )
-    due: Date | None = Field(None, alias="tenggat", title="Tenggat", description="Batas waktu, misalnya 2025-06-10.")
-    status: Annotated[str, Reference("status-tindak-lanjut")] = Field(
-        alias="status", title="Status", description="Pengenal status; bila ragu: belum-diketahui."
-    )
-    evidence: tuple[Document, ...] = Field((), alias="bukti", title="Bukti", description="Dokumen yang membuktikan.")
     source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
 
 
@@ -406,9 +395,9 @@ class Rapat(Record):
     place: Annotated[Line, Expected()] | None = Field(
         None, alias="tempat", title="Tempat", description="Ruang dan gedung."
     )
-    organizer: Annotated[str, Reference("instansi"), Expected(), Facet()] | None = Field(
-        None, alias="penyelenggara", title="Penyelenggara", description="Pengenal instansi yang mengundang."
-    )
+    organizer: (
+        Annotated[str, Reference("instansi", inverse="Rapat yang diselenggarakan"), Expected(), Facet()] | None
+    ) = Field(None, alias="penyelenggara", title="Penyelenggara", description="Pengenal instansi yang mengundang.")
     chair: Annotated[Line, Expected()] | None = Field(
         None, alias="pimpinan", title="Pimpinan rapat", description="Jabatan pemimpin rapat."
     )

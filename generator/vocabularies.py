@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.entries import Entry, Finding, World, kind_decorator
-from generator.fields import Line, Nearby, PartialDate, Reference, Whole
+from generator.fields import Line, Nearby, PartialDate, Reference, Whole, YesNo
 from generator.parts import Point, Source
 
 
@@ -189,12 +189,19 @@ class ProgrammeStatus(Term):
     name="status-tindak-lanjut",
     label="Status tindak lanjut",
     listing="Status tindak lanjut",
-    intro="Keadaan sebuah tugas yang disepakati dalam rapat.",
+    intro="Keadaan tugas dari rapat menurut catatan. Terlambat tidak dicatat, tetapi dihitung dari tenggatnya.",
     has_pages=False,
     search_weight=0.4,
 )
 class FollowUpStatus(Term):
-    """How a follow-up stands."""
+    """How a follow-up stands, as it was recorded; late is not recorded but computed (see `standing`)."""
+
+    is_open: YesNo | None = Field(
+        None,
+        alias="terbuka",
+        title="Masih harus dikerjakan",
+        description="ya bila tugasnya belum tuntas, sehingga bisa terlambat; kosongkan bila tidak diketahui.",
+    )
 
 
 @vocabulary(
