@@ -21,7 +21,7 @@ from generator.parts import Change
 from generator.places import gathered_in
 from generator.records import KINDS, Record
 from generator.settings import QuickExit
-from generator.views import backlinks_of, facts_of, groups_of, neighbours_of, own_date
+from generator.views import facts_of, groups_of, neighbours_of, own_date, relations_of
 from generator.vocabularies import VOCABULARIES
 
 DESCRIPTION_LENGTH = 160
@@ -130,8 +130,8 @@ class _Writer:
             "count": len(entries),
             "with_blurbs": len(entries) <= WITH_BLURBS,
             "facts": facts,
-            "backlinks": {
-                entry.id: backlinks_of(self.catalogue, entry, facts[entry.id])
+            "relations": {
+                entry.id: relations_of(self.catalogue, entry, facts[entry.id])
                 for entry in entries
                 if entry.id in facts
             },
@@ -145,15 +145,15 @@ class _Writer:
             "facts": facts,
             "plain": [f for f in facts.values() if not f.is_section and (f.values or f.expected)],
             "sections": [f for f in facts.values() if f.is_section and (f.values or f.expected)],
-            "backlinks": backlinks_of(self.catalogue, entry, facts),
+            "relations": relations_of(self.catalogue, entry, facts),
             "nearby": neighbours_of(self.catalogue, entry),
             "gathered": gathered_in(self.catalogue, entry),
             "quick_exit": self._quick_exit(entry),
         }
-        template = "entri.md.j2"
+        special = f"{entry.kind.name}.md.j2"
+        template = special if self.templates.has(special) else "entri.md.j2"
         description = entry.kind.intro
         if isinstance(entry, Record):
-            special = f"{entry.kind.name}.md.j2"
             template = special if self.templates.has(special) else "rekaman.md.j2"
             template = "ditarik.md.j2" if entry.withdrawn else template
             description = entry.summary

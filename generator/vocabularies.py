@@ -146,7 +146,6 @@ class FacilityType(Term):
     label="Instansi",
     listing="Instansi",
     intro="Dinas, lembaga, dan kelompok yang disebut dalam portal ini.",
-    has_pages=False,
     search_weight=0.55,
 )
 class Organization(Term):

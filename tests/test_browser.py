@@ -42,6 +42,7 @@ PAGES = {
     "program": "/program/*/",
     "fasilitas": "/fasilitas/*/",
     "rapat": "/rapat/*/",
+    "instansi": "/instansi/*/",
     "klaster": "/klaster/*/",
     "kecamatan": "/kecamatan/*/",
     "bantuan": "/bantuan/",
