@@ -357,6 +357,8 @@ PHRASES: dict[str, str] = {
     "license_line": 'Isi: {city}, lisensi <a href="{url}">{name}</a>',
     "search_title": "Cari",
     "search_description": "Cari program, fasilitas, hasil rapat, istilah, dan nomor bantuan di seluruh portal.",
+    "follow_ups_title": "Tindak lanjut",
+    "follow_ups_description": "Siapa harus mengerjakan apa setelah rapat, sampai kapan, dan bagaimana keadaannya.",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",

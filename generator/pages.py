@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from generator import follow_ups
 from generator.catalogue import Catalogue
 from generator.drafts import Draft
 from generator.entries import Entry
@@ -31,7 +32,9 @@ WITH_BLURBS = 300
 """Up to how many entries a listing has a sentence on each: a longer one must stay small on slow data."""
 
 
-DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = ()
+DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (
+    follow_ups.drafts,
+)
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 
 

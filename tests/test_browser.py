@@ -42,6 +42,7 @@ PAGES = {
     "program": "/program/*/",
     "fasilitas": "/fasilitas/*/",
     "rapat": "/rapat/*/",
+    "tindak-lanjut": "/tindak-lanjut/",
     "instansi": "/instansi/*/",
     "klaster": "/klaster/*/",
     "kecamatan": "/kecamatan/*/",
