@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from generator import follow_ups
+from generator import follow_ups, for_journalists
 from generator.catalogue import Catalogue
 from generator.drafts import Draft
 from generator.entries import Entry
@@ -34,6 +34,7 @@ WITH_BLURBS = 300
 
 DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (
     follow_ups.drafts,
+    for_journalists.drafts,
 )
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 

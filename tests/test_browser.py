@@ -44,6 +44,7 @@ PAGES = {
     "rapat": "/rapat/*/",
     "tindak-lanjut": "/tindak-lanjut/",
     "instansi": "/instansi/*/",
+    "jurnalis": "/tentang/jurnalis/",
     "klaster": "/klaster/*/",
     "kecamatan": "/kecamatan/*/",
     "bantuan": "/bantuan/",

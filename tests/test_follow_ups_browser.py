@@ -16,7 +16,7 @@ from tests.meetings import RECORD, STATUS_OF, TASKS, add_meeting
 RULES = [*WCAG, "best-practice"]
 MEETING = "/rapat/2025-04-24-pra-gugus-tugas/"
 LIST = "/tindak-lanjut/"
-PAGES = (LIST, "/instansi/dp3a/", "/instansi/", MEETING, f"/rapat/{RECORD}/")
+PAGES = (LIST, "/instansi/dp3a/", "/instansi/", MEETING, f"/rapat/{RECORD}/", "/tentang/jurnalis/")
 
 
 def prepare(project: Path) -> None:
