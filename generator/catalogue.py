@@ -74,7 +74,7 @@ class Catalogue:
         return self.entries[kind].get(entry_id)
 
     def backlinks(self, entry: Entry) -> tuple[Backlink, ...]:
-        """Return what refers to `entry`, each referring entry and field once, in reading order."""
+        """Return what refers to `entry`, each field of an entry or of its anchored part once, in reading order."""
         return self._backlinks.get((entry.kind.name, entry.id), ())
 
 

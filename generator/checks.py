@@ -10,7 +10,7 @@ from typing import get_args
 
 from generator import safeguards
 from generator.content_files import PHOTOS
-from generator.entries import Entry, Leaf, Part, marker, walk, walk_plain
+from generator.entries import Anchored, Entry, Leaf, Part, anchored_in, marker, walk, walk_plain
 from generator.fields import Reference, WebAddress, slugify
 from generator.parts import Contact, Photo
 from generator.problems import Problems
@@ -22,10 +22,15 @@ from generator.yaml_source import Document, Location
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """An entry that refers to another, and the label of the field in which it does."""
+    """A reference turned round: who refers, the label of the field, what the other side calls that (may be empty).
+
+    `anchored` is the part in which the reference stands, where that has an anchor of its own.
+    """
 
     entry: Entry
     label: str
+    inverse: str = ""
+    anchored: Anchored | None = None
 
 
 @dataclass
@@ -64,12 +69,14 @@ def check_entry(
     if item.model is None:
         _check_plain(item, world, problems)
         return
+    anchored = anchored_in(item.model)
     for leaf in check_part(item.model, item.document, item.at, world, problems):
         location = (*item.at, *leaf.location)
         if reference := marker(leaf.markers, Reference):
             target = (reference.kind, str(leaf.value))
             if check_reference(reference.kind, str(leaf.value), item.document, location, world, problems):
-                references.setdefault(target, {})[Backlink(item.model, leaf.info.title or "")] = None
+                link = Backlink(item.model, leaf.info.title or "", reference.inverse, anchored.get(leaf.location[:2]))
+                references.setdefault(target, {})[link] = None
         elif isinstance(leaf.value, str) and item.kind in KINDS:
             _check_text(leaf, item.document, location, problems)
     for location, part in _parts(item.model):

@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeVar, Union, 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from generator.fields import Slug
+from generator.fields import InHeading, Slug
 from generator.yaml_source import Location
 
 
@@ -222,6 +222,52 @@ def _annotation_parts(annotation: object) -> Iterator[type[Part]]:
         yield annotation
     for argument in get_args(annotation):
         yield from _annotation_parts(argument)
+
+
+@cache
+def sections_of(model: type[Part]) -> frozenset[str]:
+    """Return the fields that hold lists of parts with ids: they get anchors, so they are sections of the page."""
+    return frozenset(
+        name
+        for name, (info, _) in fields_of(model).items()
+        if name not in model.frame
+        and is_list(info)
+        and (part := field_part(info)) is not None
+        and "id" in part.model_fields
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A part that has an anchor on its entry's page: the label of its list, its number there (from 1), itself."""
+
+    label: str
+    number: int
+    part: Part = field(compare=False)
+
+    @property
+    def anchor(self) -> str:
+        """The id that links lead to."""
+        return str(getattr(self.part, "id", ""))
+
+    @property
+    def heading(self) -> str:
+        """What its heading says: "Pernyataan 1: <who>"."""
+        names = (name for name, (_, markers) in fields_of(type(self.part)).items() if marker(markers, InHeading))
+        told = [str(value) for name in names if (value := getattr(self.part, name)) is not None]
+        return ": ".join([f"{self.label} {self.number}", *told])
+
+
+def anchored_in(part: Part) -> dict[Location, Anchored]:
+    """Return the parts that have an anchor on the page, by where they stand (the list's YAML key, its index)."""
+    found: dict[Location, Anchored] = {}
+    for name in type(part).model_fields:
+        if name in sections_of(type(part)):
+            info, _ = fields_of(type(part))[name]
+            key = info.alias or name
+            for index, item in enumerate(getattr(part, name)):
+                found[key, index] = Anchored(info.title or key, index + 1, item)
+    return found
 
 
 def marker(markers: tuple[object, ...], wanted: type[T]) -> T | None:

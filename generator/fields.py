@@ -316,9 +316,14 @@ class Day(Choice):
 
 @dataclass(frozen=True)
 class Reference:
-    """Marks text as the id of an entry of `kind`; the catalogue checks that it exists and keeps the backlink."""
+    """Marks text as the id of an entry of `kind`; the catalogue checks that it exists and keeps the backlink.
+
+    `inverse` is what the page of that entry calls those that refer to it in this way; without one they stand under
+    the listing title of their kind.
+    """
 
     kind: str
+    inverse: str = ""
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Validate as an id."""
@@ -343,6 +348,11 @@ class Facet:
     """Marks a field by which readers filter the listing; `empty` says what it means to leave the field out."""
 
     empty: str = UNKNOWN
+
+
+@dataclass(frozen=True)
+class InHeading:
+    """Marks a field of an anchored part that its heading repeats, to tell it from others of its sort: who speaks."""
 
 
 @dataclass(frozen=True)

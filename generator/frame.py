@@ -12,6 +12,8 @@ from generator.fields import Day, WebAddress
 from generator.markdown import Href
 from generator.parts import Contact, ContactKind
 from generator.places import place_of
+from generator.standing import Standing, standing_of
+from generator.tasks import Task
 
 CORRECTIONS = "tentang/index.md"
 
@@ -43,12 +45,13 @@ class Frame:
     catalogue: Catalogue
     path: str
 
-    def href(self, target: Entry | str) -> Href:
-        """Return the way from this page to an entry or a source path, for a Markdown link."""
+    def href(self, target: Entry | str, part: str = "") -> Href:
+        """Return the way from this page to an entry (or an anchored part of it) or a source path, for a link."""
         if isinstance(target, str):
             path, anchor = target, ""
         else:
-            path, anchor = page_path(target), "" if target.kind.has_pages else f"#{target.id}"
+            anchor = part if target.kind.has_pages else target.id
+            path, anchor = page_path(target), f"#{anchor}" if anchor else ""
         return Href(posixpath.relpath(path, posixpath.dirname(self.path) or ".") + anchor)
 
     def listing(self, entry: Entry) -> str:
@@ -104,6 +107,10 @@ class Frame:
             ),
             place.area,
         )
+
+    def standing(self, task: Task) -> Standing:
+        """Return how a task stands on the portal date."""
+        return standing_of(self.catalogue, task)
 
     def filtered(self, kind: str, query: str) -> Href:
         """Return the way to a kind's listing, filtered."""

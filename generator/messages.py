@@ -376,6 +376,10 @@ PHRASES: dict[str, str] = {
     "subscribe_whole": "Seluruh portal",
     "subscribe_kinds": "Menurut jenis halaman",
     "subscribe_areas": "Menurut {label}",
+    "follow_ups_title": "Tindak lanjut",
+    "follow_ups_description": "Siapa harus mengerjakan apa setelah rapat, sampai kapan, dan bagaimana keadaannya.",
+    "journalists_title": "Untuk jurnalis",
+    "journalists_description": "Cara mengutip, alamat yang tetap, koreksi, lisensi, dan aturan tentang anak.",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from generator import subscriptions
+from generator import follow_ups, for_journalists, subscriptions
 from generator.catalogue import Catalogue
 from generator.channels import area_channel, kind_channel
 from generator.citations import Citer
@@ -25,7 +25,7 @@ from generator.parts import Change
 from generator.places import gathered_in
 from generator.records import KINDS, Record
 from generator.settings import QuickExit
-from generator.views import backlinks_of, facts_of, groups_of, neighbours_of, own_date
+from generator.views import facts_of, groups_of, neighbours_of, own_date, relations_of
 from generator.vocabularies import VOCABULARIES
 
 DESCRIPTION_LENGTH = 160
@@ -35,7 +35,11 @@ WITH_BLURBS = 300
 """Up to how many entries a listing has a sentence on each: a longer one must stay small on slow data."""
 
 
-DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (subscriptions.drafts,)
+DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (
+    follow_ups.drafts,
+    subscriptions.drafts,
+    for_journalists.drafts,
+)
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 
 
@@ -136,8 +140,8 @@ class _Writer:
             "with_blurbs": len(entries) <= WITH_BLURBS,
             "facts": facts,
             "channel": kind_channel(name) if name in KINDS else None,
-            "backlinks": {
-                entry.id: backlinks_of(self.catalogue, entry, facts[entry.id])
+            "relations": {
+                entry.id: relations_of(self.catalogue, entry, facts[entry.id])
                 for entry in entries
                 if entry.id in facts
             },
@@ -151,17 +155,17 @@ class _Writer:
             "facts": facts,
             "plain": [f for f in facts.values() if not f.is_section and (f.values or f.expected)],
             "sections": [f for f in facts.values() if f.is_section and (f.values or f.expected)],
-            "backlinks": backlinks_of(self.catalogue, entry, facts),
+            "relations": relations_of(self.catalogue, entry, facts),
             "nearby": neighbours_of(self.catalogue, entry),
             "gathered": gathered_in(self.catalogue, entry),
             "quick_exit": self._quick_exit(entry),
             "channel": area_channel(entry),
             "calendar": own_calendar(entry),
         }
-        template = "entri.md.j2"
+        special = f"{entry.kind.name}.md.j2"
+        template = special if self.templates.has(special) else "entri.md.j2"
         description = entry.kind.intro
         if isinstance(entry, Record):
-            special = f"{entry.kind.name}.md.j2"
             template = special if self.templates.has(special) else "rekaman.md.j2"
             template = "ditarik.md.j2" if entry.withdrawn else template
             description = entry.summary

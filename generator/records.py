@@ -19,6 +19,7 @@ from generator.fields import (
     Day,
     Expected,
     Facet,
+    InHeading,
     Line,
     Nearby,
     OnCalendar,
@@ -48,6 +49,7 @@ from generator.parts import (
     SpecialHours,
     Withdrawal,
 )
+from generator.tasks import Task
 
 HALF_YEAR = 183
 """Days after which a check counts as old."""
@@ -215,7 +217,7 @@ class Program(Named):
         "legal_bases": Says("mentions", of_page=True),
     }
 
-    organizer: Annotated[str, Reference("instansi"), Expected()] | None = Field(
+    organizer: Annotated[str, Reference("instansi", inverse="Program yang diadakan"), Expected()] | None = Field(
         None,
         alias="penyelenggara",
         title="Penyelenggara",
@@ -315,7 +317,7 @@ class Fasilitas(Named):
     type: Annotated[str, Reference("jenis-fasilitas")] = Field(
         alias="jenis", title="Jenis", description="Pengenal jenis fasilitas.", examples=["rbra"]
     )
-    operator: Annotated[str, Reference("instansi")] | None = Field(
+    operator: Annotated[str, Reference("instansi", inverse="Fasilitas yang dikelola")] | None = Field(
         None, alias="pengelola", title="Pengelola", description="Pengenal instansi yang mengelola."
     )
     street_address: Annotated[Line, Expected()] | None = Field(
@@ -389,7 +391,7 @@ class Statement(Part):
     }
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["pernyataan-1"])
-    speaker: Line = Field(
+    speaker: Annotated[Line, InHeading()] = Field(
         alias="penutur", title="Penutur", description="Nama atau jabatan pejabat; tidak pernah nama anak."
     )
     roles: tuple[Line, ...] = Field(
@@ -398,7 +400,7 @@ class Statement(Part):
     on_behalf_of: Line | None = Field(
         None, alias="mewakili", title="Mewakili", description="Atas nama siapa ia bicara."
     )
-    organizations: tuple[Annotated[str, Reference("instansi")], ...] = Field(
+    organizations: tuple[Annotated[str, Reference("instansi", inverse="Pernyataan pejabatnya")], ...] = Field(
         (), alias="instansi", title="Instansi", description="Pengenal instansi penutur."
     )
     kind: QuoteKind = Field(alias="jenis", title="Jenis", description="langsung atau parafrasa.")
@@ -418,24 +420,9 @@ class Decision(Part):
     source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
 
 
-class FollowUp(Part):
+class FollowUp(Task):
     """A task that came out of a meeting."""
 
-    id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["tindak-lanjut-1"])
-    task: Annotated[Line, OnCalendar.WHAT] = Field(alias="tugas", title="Tugas", description="Yang harus dikerjakan.")
-    owners: tuple[Annotated[str, Reference("instansi"), OnCalendar.NOTE], ...] = Field(
-        (),
-        alias="penanggung_jawab",
-        title="Penanggung jawab",
-        description="Pengenal instansi yang mengerjakan.",
-    )
-    due: Annotated[Date, OnCalendar.DEADLINE] | None = Field(
-        None, alias="tenggat", title="Tenggat", description="Batas waktu, misalnya 2025-06-10."
-    )
-    status: Annotated[str, Reference("status-tindak-lanjut"), OnCalendar.NOTE] = Field(
-        alias="status", title="Status", description="Pengenal status; bila ragu: belum-diketahui."
-    )
-    evidence: tuple[Document, ...] = Field((), alias="bukti", title="Bukti", description="Dokumen yang membuktikan.")
     source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
 
 
@@ -482,9 +469,12 @@ class Rapat(Record):
     place: Annotated[Line, Expected(), OnCalendar.PLACE] | None = Field(
         None, alias="tempat", title="Tempat", description="Ruang dan gedung."
     )
-    organizer: Annotated[str, Reference("instansi"), Expected(), Facet(), OnCalendar.NOTE] | None = Field(
-        None, alias="penyelenggara", title="Penyelenggara", description="Pengenal instansi yang mengundang."
-    )
+    organizer: (
+        Annotated[
+            str, Reference("instansi", inverse="Rapat yang diselenggarakan"), Expected(), Facet(), OnCalendar.NOTE
+        ]
+        | None
+    ) = Field(None, alias="penyelenggara", title="Penyelenggara", description="Pengenal instansi yang mengundang.")
     chair: Annotated[Line, Expected()] | None = Field(
         None, alias="pimpinan", title="Pimpinan rapat", description="Jabatan pemimpin rapat."
     )

@@ -121,6 +121,12 @@ class Settings(Part):
         title="Kontak koreksi",
         description="Surel atau formulir untuk laporan kesalahan; tanpa ini, tautannya menuju halaman Tentang.",
     )
+    press: Contact | None = Field(
+        None,
+        alias="kontak_pers",
+        title="Kontak pers",
+        description="Untuk pertanyaan wartawan; tanpa ini, halaman Untuk jurnalis menulis Belum tercatat.",
+    )
     quick_exit: QuickExit | None = Field(
         None, alias="keluar_cepat", title="Keluar cepat", description="Tombol pada halaman tentang kekerasan."
     )

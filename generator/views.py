@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
 from itertools import islice
 
 from generator.catalogue import Catalogue
-from generator.checks import Backlink
-from generator.entries import Entry, Part, field_markers, field_part, fields_of, is_list, marker
+from generator.entries import (
+    Anchored,
+    Entry,
+    Part,
+    anchored_in,
+    field_markers,
+    field_part,
+    fields_of,
+    marker,
+    sections_of,
+)
 from generator.fields import Choice, Expected, Nearby, PartialDate, Reference, WebAddress
 from generator.markdown import clock, long_date, number
+from generator.records import KINDS
+from generator.vocabularies import VOCABULARIES
 
 NEIGHBOURS = 5
 
@@ -20,12 +32,14 @@ NEIGHBOURS = 5
 class Shown:
     """One value as templates see it: `form` names the macro that writes it.
 
-    Forms are `teks`, `rujukan` (an entry), `tautan` (a web address), and the class names of parts.
+    Forms are `teks`, `rujukan` (an entry), `tautan` (a web address), and the class names of parts. `anchored` is set
+    where the value is a part that has an anchor.
     """
 
     form: str
     value: object
     facts: dict[str, Fact] = field(default_factory=dict)
+    anchored: Anchored | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,28 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Referrer:
+    """Who refers to an entry, its day if it has one, and the part in which it does, if that has an anchor."""
+
+    entry: Entry
+    day: date | None = None
+    part: Shown | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the part; empty without one."""
+        return self.part.anchored.anchor if self.part and self.part.anchored else ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """All that refers to an entry in one way, under what that is called."""
+
+    heading: str
+    referrers: tuple[Referrer, ...]
+
+
+@dataclass(frozen=True)
 class Group:
     """Entries that stand together in a listing."""
 
@@ -51,43 +87,79 @@ class Group:
 def facts_of(catalogue: Catalogue, part: Part) -> dict[str, Fact]:
     """Return the fields of a part as templates see them, by YAML key, without those of the frame."""
     facts: dict[str, Fact] = {}
+    anchored = anchored_in(part)
     for name, (info, markers) in fields_of(type(part)).items():
         if name in part.frame:
             continue
         value = getattr(part, name)
         items = value if isinstance(value, tuple) else () if value is None else (value,)
         reference = marker(markers, Reference)
-        shown = tuple(_shown(catalogue, item, reference) for item in items)
         key = info.alias or name
+        shown = tuple(
+            _shown(catalogue, item, reference, anchored.get((key, place))) for place, item in enumerate(items)
+        )
         expected = marker(markers, Expected) is not None
-        facts[key] = Fact(key, info.title or key, shown, expected, name in _sections(type(part)))
+        facts[key] = Fact(key, info.title or key, shown, expected, name in sections_of(type(part)))
     return facts
 
 
-def _shown(catalogue: Catalogue, value: object, reference: Reference | None) -> Shown:
+def _shown(
+    catalogue: Catalogue, value: object, reference: Reference | None, anchored: Anchored | None = None
+) -> Shown:
     if reference is not None:
         return Shown("rujukan", catalogue.find(reference.kind, str(value)))
     if isinstance(value, Part):
-        return Shown(type(value).__name__, value, facts_of(catalogue, value))
+        return Shown(type(value).__name__, value, facts_of(catalogue, value), anchored)
     if isinstance(value, WebAddress):
         return Shown("tautan", value)
     return Shown("teks", _in_words(value))
 
 
-def backlinks_of(catalogue: Catalogue, entry: Entry, facts: dict[str, Fact]) -> list[tuple[str, list[Entry]]]:
-    """Return what refers to an entry, under the listing title of each kind, without what it names itself."""
+def relations_of(catalogue: Catalogue, entry: Entry, facts: dict[str, Fact]) -> list[Relation]:
+    """Return what refers to an entry, each way of referring by itself, without what the entry names itself.
+
+    Ways that have a name of their own (`Reference.inverse`) are there also where nothing refers in them.
+    """
     named = {
         (shown.value.kind.name, shown.value.id)
         for fact in facts.values()
         for shown in fact.values
         if isinstance(shown.value, Entry)
     }
-    groups: dict[str, dict[str, Entry]] = {}
-    links: tuple[Backlink, ...] = catalogue.backlinks(entry)
-    for link in links:
+    ways = _ways_to(entry.kind.name)
+    found: dict[str, dict[tuple[Entry, str], Referrer]] = {heading: {} for heading in ways}
+    for link in catalogue.backlinks(entry):
         if (link.entry.kind.name, link.entry.id) not in named and link.entry.is_listed:
-            groups.setdefault(link.entry.kind.listing, {})[link.entry.id] = link.entry
-    return [(listing, list(entries.values())) for listing, entries in groups.items()]
+            anchored = link.anchored
+            part = _shown(catalogue, anchored.part, None, anchored) if anchored else None
+            referrer = Referrer(link.entry, own_date(link.entry), part)
+            heading = link.inverse or link.entry.kind.listing
+            found.setdefault(heading, {})[link.entry, referrer.anchor] = referrer
+    return [
+        Relation(heading, tuple(referrers.values()))
+        for heading, referrers in found.items()
+        if referrers or ways.get(heading)
+    ]
+
+
+@cache
+def _ways_to(kind: str) -> dict[str, bool]:
+    """Return what ways of referring to a kind are called, in the order of the models; true for a name of its own."""
+    ways: dict[str, bool] = {}
+    for model in (*VOCABULARIES.values(), *KINDS.values()):
+        for reference in _references(model):
+            if reference.kind == kind:
+                ways.setdefault(reference.inverse or model.kind.listing, bool(reference.inverse))
+    return ways
+
+
+def _references(model: type[Part]) -> Iterator[Reference]:
+    """Yield the references of a model and of the parts in it."""
+    for info, markers in fields_of(model).values():
+        if reference := marker(markers, Reference):
+            yield reference
+        if part := field_part(info):
+            yield from _references(part)
 
 
 def neighbours_of(catalogue: Catalogue, entry: Entry) -> list[tuple[Entry, list[Entry]]]:
@@ -105,16 +177,6 @@ def neighbours_of(catalogue: Catalogue, entry: Entry) -> list[tuple[Entry, list[
         if found:
             around.append((area, found))
     return around
-
-
-@cache
-def _sections(model: type[Part]) -> frozenset[str]:
-    """Return the fields that hold lists of parts with ids: they get anchors, so they are sections of the page."""
-    return frozenset(
-        name
-        for name, (info, _) in fields_of(model).items()
-        if is_list(info) and (part := field_part(info)) is not None and "id" in part.model_fields
-    )
 
 
 def _in_words(value: object) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.entries import Entry, Finding, Says, World, kind_decorator
-from generator.fields import Choice, Line, Nearby, PartialDate, Reference, Whole
+from generator.fields import Choice, Line, Nearby, PartialDate, Reference, Whole, YesNo
 from generator.parts import Point, Source
 
 
@@ -183,7 +183,6 @@ class FacilityType(Term):
     label="Instansi",
     listing="Instansi",
     intro="Dinas, lembaga, dan kelompok yang disebut dalam portal ini.",
-    has_pages=False,
     search_weight=0.55,
     schema_type="Organization",
 )
@@ -233,12 +232,19 @@ class ProgrammeStatus(Term):
     name="status-tindak-lanjut",
     label="Status tindak lanjut",
     listing="Status tindak lanjut",
-    intro="Keadaan sebuah tugas yang disepakati dalam rapat.",
+    intro="Keadaan tugas dari rapat menurut catatan. Terlambat tidak dicatat, tetapi dihitung dari tenggatnya.",
     has_pages=False,
     search_weight=0.4,
 )
 class FollowUpStatus(Term):
-    """How a follow-up stands."""
+    """How a follow-up stands, as it was recorded; late is not recorded but computed (see `standing`)."""
+
+    is_open: YesNo | None = Field(
+        None,
+        alias="terbuka",
+        title="Masih harus dikerjakan",
+        description="ya bila tugasnya belum tuntas, sehingga bisa terlambat; kosongkan bila tidak diketahui.",
+    )
 
 
 @vocabulary(

@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue, load, portal_date
-from generator.entries import Leaf, marker, walk
+from generator.checks import Backlink
+from generator.entries import Entry, Leaf, marker, walk
 from generator.fields import SLUG, Reference, slugify
 from generator.problems import ContentError, Problem, Problems
+from generator.record_json import as_json
 from generator.records import KINDS
 from generator.vocabularies import VOCABULARIES
 from tests.conftest import TODAY
@@ -120,10 +122,30 @@ def test_what_systems_leave_behind_is_no_content(project: Path) -> None:
 # --- Backlinks -----------------------------------------------------------------------------------------------
 
 
-def referring(catalogue: Catalogue) -> set[tuple[str, str, str, str, str]]:
-    """Return every reference as (kind, id, label, kind and id of the target)."""
+Link = tuple[str, str, str, str, str, str]
+"""A reference: kind and id of the entry, anchor of its part (may be empty), label, kind and id of the target."""
+
+
+def anchor_at(entry: Entry, location: tuple[str | int, ...]) -> str:
+    """Return the id of the listed part in which a value stands; sources have ids for use inside their file alone."""
+    items = as_json(entry)[str(location[0])]
+    if not isinstance(items, list) or location[0] == "sumber":
+        return ""
+    item = items[int(location[1])]
+    return str(item.get("id", "")) if isinstance(item, dict) else ""
+
+
+def referring(catalogue: Catalogue) -> set[Link]:
+    """Return every reference."""
     return {
-        (entry.kind.name, entry.id, str(step.info.title), reference.kind, str(step.value))
+        (
+            entry.kind.name,
+            entry.id,
+            anchor_at(entry, step.location),
+            str(step.info.title),
+            reference.kind,
+            str(step.value),
+        )
         for entries in catalogue.entries.values()
         for entry in entries.values()
         for step in walk(entry)
@@ -131,9 +153,13 @@ def referring(catalogue: Catalogue) -> set[tuple[str, str, str, str, str]]:
     }
 
 
-def referred(catalogue: Catalogue) -> list[tuple[str, str, str, str, str]]:
+def anchor_of(link: Backlink) -> str:
+    return link.anchored.anchor if link.anchored else ""
+
+
+def referred(catalogue: Catalogue) -> list[Link]:
     return [
-        (link.entry.kind.name, link.entry.id, link.label, entry.kind.name, entry.id)
+        (link.entry.kind.name, link.entry.id, anchor_of(link), link.label, entry.kind.name, entry.id)
         for entries in catalogue.entries.values()
         for entry in entries.values()
         for link in catalogue.backlinks(entry)
@@ -145,7 +171,8 @@ def test_backlinks_are_the_references_turned_round(which: str, request: pytest.F
     loaded: Catalogue = request.getfixturevalue(which)
     links = referred(loaded)
     assert len(links) > 20
-    assert len(links) == len(set(links)), "each referring entry and field once"
+    assert len(links) == len(set(links)), "each field of an entry or its part once"
+    assert any(anchor for _, _, anchor, *_ in links), "some stand in parts"
     assert set(links) == referring(loaded)
 
 
@@ -180,7 +207,9 @@ WEB = st.fixed_dictionaries({name: st.lists(st.sampled_from(NAMES), unique=True)
 
 def tiny_project(root: Path, programmes: dict[str, list[str]], places: dict[str, list[str]]) -> Path:
     """Write a project with almost empty vocabularies, so that loading it takes milliseconds."""
-    terms = {"instansi": "[{id: dp3a, nama: Dinas}]", "status-program": "[{id: berjalan, nama: Berjalan}]"}
+    offices = ", ".join(f"{{id: {name}, nama: Kantor}}" for name in ("dp3a", *NAMES))
+    terms = {"instansi": f"[{offices}]", "status-program": "[{id: berjalan, nama: Berjalan}]"}
+    terms["status-tindak-lanjut"] = terms["status-program"]
     terms["jenis-fasilitas"] = "[{id: rbra, nama: Taman}]"
     (root / "site_config/kosakata").mkdir(parents=True)
     for name in VOCABULARIES:
@@ -188,6 +217,7 @@ def tiny_project(root: Path, programmes: dict[str, list[str]], places: dict[str,
     (root / "site_config/pencarian.yml").write_text("kata_henti: [yang]")
     (root / "site_config/kota.yml").write_text(
         "{nama_situs: P, deskripsi_situs: D, kota: K, provinsi: P, pengantar: P, dinas: dp3a, status: resmi,\n"
+        "alamat_situs: 'https://kla.example/',\n"
         "pemberitahuan: {judul: J, teks: T}, zona_waktu: Asia/Jakarta, singkatan_zona: WIB,\n"
         "batas: {lintang: {dari: -1, sampai: 1}, bujur: {dari: 1, sampai: 2}},\n"
         "lisensi_isi: {nama: CC, url: 'https://example.com/'}}\n"
@@ -217,6 +247,33 @@ def test_backlinks_of_any_web_of_references(programmes: dict[str, list[str]], pl
             assert entry is not None
             links = [(link.entry.kind.name, link.entry.id, link.label) for link in loaded.backlinks(entry)]
             assert links == [(kind, name, label) for name in NAMES if target in records[name]]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.fixed_dictionaries(
+        {name: st.lists(st.lists(st.sampled_from(NAMES), unique=True), max_size=3) for name in NAMES}
+    )
+)
+def test_backlinks_from_parts_know_the_part(owners: dict[str, list[list[str]]]) -> None:
+    """`owners` are those of each follow-up of each meeting."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = tiny_project(Path(folder), {}, {})
+        (root / "content/rapat").mkdir()
+        for name, tasks in owners.items():
+            parts = "".join(
+                f"  - {{id: tugas-{n}, tugas: T, status: berjalan, penanggung_jawab: [{', '.join(names)}]}}\n"
+                for n, names in enumerate(tasks)
+            )
+            text = f"judul: {name}\ntanggal: 2026-01-01\n{COMMON}" + (f"tindak_lanjut:\n{parts}" if parts else "")
+            (root / f"content/rapat/{name}.yml").write_text(text)
+        loaded = load(root, TODAY)
+    for office in NAMES:
+        entry = loaded.find("instansi", office)
+        assert entry is not None
+        assert sorted((link.entry.id, anchor_of(link)) for link in loaded.backlinks(entry)) == sorted(
+            (name, f"tugas-{n}") for name, tasks in owners.items() for n, names in enumerate(tasks) if office in names
+        )
 
 
 # --- The portal date -----------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from generator.entries import (
     Kind,
     Leaf,
     Part,
+    anchored_in,
     field_markers,
     field_part,
     is_list,
@@ -19,7 +20,7 @@ from generator.entries import (
     marker,
     walk,
 )
-from generator.fields import Expected, Line, Reference
+from generator.fields import Expected, InHeading, Line, Reference, Slug
 
 
 class Room(Part):
@@ -102,6 +103,31 @@ def test_a_field_tells_what_it_holds(name: str, expected: bool, listed: bool, pa
     assert (marker(field_markers(info), Expected) is not None) is expected
     assert is_list(info) is listed
     assert field_part(info) is part
+
+
+class Guest(Part):
+    """A part with an id, so one with an anchor."""
+
+    id: Slug = Field(alias="id")
+    name: Annotated[Line, InHeading()] | None = Field(None, alias="nama")
+
+
+class Hotel(House):
+    """An entry with two lists of such parts, of which one belongs to the frame."""
+
+    frame = frozenset({"id", "staff"})
+    guests: tuple[Guest, ...] = Field((), alias="tamu", title="Tamu")
+    staff: tuple[Guest, ...] = Field((), alias="pegawai", title="Pegawai")
+
+
+def test_listed_parts_with_ids_have_anchors_outside_the_frame() -> None:
+    data = {"id": "h", "nama": "H", "ruang": [{"nama": "Dapur"}], "pegawai": [{"id": "koki"}]}
+    hotel = Hotel.model_validate({**data, "tamu": [{"id": "satu", "nama": "Ani"}, {"id": "dua"}]})
+    found = anchored_in(hotel)
+    assert {place: (part.anchor, part.heading) for place, part in found.items()} == {
+        ("tamu", 0): ("satu", "Tamu 1: Ani"),
+        ("tamu", 1): ("dua", "Tamu 2"),
+    }
 
 
 def test_a_kind_is_registered_under_its_name() -> None:

@@ -247,6 +247,7 @@ def test_the_choice_is_kept_in_the_address(page: Page, everything: Catalogue) ->
     page.get_by_label("Gratis (").check()
     open_facet(page, "Usia")
     page.get_by_label("Usia (tahun)").fill("5")
+    page.wait_for_url(lambda url: "usia=5" in url)  # Playwright hears of it a little later than the page
     chosen = {"kecamatan": ["baruga", "poasia"], "biaya": ["gratis"], "usia": ["5"]}
     found = expected(everything, "fasilitas", chosen)
     address = urlsplit(page.evaluate("location.href"))  # page.url learns of it a moment later

@@ -20,8 +20,9 @@ def contact(kind: str, value: str) -> Contact:
         ("index.md", "fasilitas", "taman-contoh", "fasilitas/taman-contoh.md"),
         ("fasilitas/index.md", "fasilitas", "taman-contoh", "taman-contoh.md"),
         ("rapat/x.md", "fasilitas", "taman-contoh", "../fasilitas/taman-contoh.md"),
-        ("rapat/x.md", "instansi", "dp3a", "../instansi/index.md#dp3a"),
-        ("instansi/index.md", "instansi", "dp3a", "index.md#dp3a"),
+        ("rapat/x.md", "instansi", "dp3a", "../instansi/dp3a.md"),
+        ("rapat/x.md", "predikat", "utama", "../predikat/index.md#utama"),
+        ("predikat/index.md", "predikat", "utama", "index.md#utama"),
     ],
 )
 def test_links_are_relative(catalogue: Catalogue, path: str, kind: str, entry_id: str, expected: str) -> None:
@@ -31,9 +32,16 @@ def test_links_are_relative(catalogue: Catalogue, path: str, kind: str, entry_id
 
 
 def test_a_term_without_a_page_stands_on_its_listing(catalogue: Catalogue) -> None:
-    entry = catalogue.find("instansi", "dp3a")
+    entry = catalogue.find("predikat", "utama")
     assert entry is not None
-    assert page_path(entry) == "instansi/index.md"
+    assert page_path(entry) == "predikat/index.md"
+
+
+def test_a_part_is_reached_by_its_anchor(catalogue: Catalogue) -> None:
+    entry = catalogue.find("rapat", "2025-04-24-rapat-contoh")
+    assert entry is not None
+    frame = Frame(catalogue, "instansi/dp3a.md")
+    assert frame.href(entry, "pernyataan-1") == "../rapat/2025-04-24-rapat-contoh.md#pernyataan-1"
 
 
 @pytest.mark.parametrize(

@@ -292,7 +292,7 @@ def test_a_programme_is_a_service(catalogue: Catalogue) -> None:
     service = thing(catalogue, record(catalogue, "program", "taman-baca"))
     url = catalogue.settings.url
     assert service["@type"] == "GovernmentService"
-    assert service["provider"]["@id"] == url("instansi/#dp3a")
+    assert service["provider"]["@id"] == url("instansi/dp3a/#ini")
     assert [audience.get("name") for audience in service["audience"]] == ["Anak", "Orang tua dan keluarga", None]
     assert service["audience"][2] == {"@type": "PeopleAudience", "suggestedMinAge": 3, "suggestedMaxAge": 17}
     assert service["offers"] == {"@type": "Offer", "price": 0, "priceCurrency": "IDR"}
@@ -323,7 +323,7 @@ def test_a_meeting_is_an_event_and_its_page_a_report(catalogue: Catalogue) -> No
     assert event["startDate"] == "2025-04-24T09:00:00+08:00"
     assert event["endDate"] == "2025-04-24T12:00:00+08:00"
     assert event["location"] == {"@type": "Place", "name": "Aula Contoh"}
-    assert event["organizer"]["@id"] == catalogue.settings.url("instansi/#dp3a")
+    assert event["organizer"]["@id"] == catalogue.settings.url("instansi/dp3a/#ini")
     assert event["about"]["@id"] == catalogue.settings.url("program/taman-baca/#ini")
     assert page["hasPart"][0] == {
         "@type": "Statement",
@@ -377,7 +377,7 @@ def test_the_office_answers_only_once_the_portal_is_its_own(catalogue: Catalogue
         "name": catalogue.settings.name,
     }
     publisher = graph(replace(catalogue, settings=official), entry)[0]["publisher"]
-    assert publisher["@id"] == catalogue.settings.url("instansi/#dp3a")
+    assert publisher["@id"] == catalogue.settings.url("instansi/dp3a/#ini")
 
 
 def test_a_page_of_data_leads_to_its_files(catalogue: Catalogue) -> None:

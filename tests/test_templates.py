@@ -19,7 +19,15 @@ FOLDER = ROOT / TEMPLATES
 NAMES = sorted(path.name for path in FOLDER.iterdir())
 KIND_TEMPLATES = {name for kind in (*KINDS, *VOCABULARIES) for name in (f"{kind}.md.j2", f"daftar-{kind}.md.j2")}
 
-GENERAL = ("daftar.md.j2", "rekaman.md.j2", "entri.md.j2", "ditarik.md.j2", "pindah.md.j2", "nilai.md.j2")
+GENERAL = (
+    "daftar.md.j2",
+    "rekaman.md.j2",
+    "entri.md.j2",
+    "ditarik.md.j2",
+    "pindah.md.j2",
+    "nilai.md.j2",
+    "terkait.md.j2",
+)
 """Templates that serve every kind, also one that another city adds."""
 
 
@@ -95,7 +103,7 @@ def test_every_way_of_writing_a_part_is_for_a_part_that_exists() -> None:
         for name, model in vars(module).items()
         if isinstance(model, type) and issubclass(model, Part)
     }
-    forms = set(re.findall(r'"([A-Z]\w+)": \w+', source("nilai.md.j2")))
+    forms = set(re.findall(r'"([A-Z]\w+)": \w+', source("nilai.md.j2") + source("terkait.md.j2")))
     assert len(forms) >= 10
     assert forms <= set(models)
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.catalogue import Catalogue, load
 from generator.entries import Entry
-from generator.views import Fact, backlinks_of, facts_of, groups_of, neighbours_of, own_date
+from generator.views import Fact, Relation, facts_of, groups_of, neighbours_of, own_date, relations_of
 from tests.conftest import TODAY
 
 
@@ -59,10 +59,58 @@ def test_what_readers_expect_is_known_to_be_missing(catalogue: Catalogue) -> Non
 def test_what_an_entry_names_itself_is_no_backlink(catalogue: Catalogue) -> None:
     programme = entry(catalogue, "program", "taman-baca")
     park = entry(catalogue, "fasilitas", "taman-contoh")
-    assert backlinks_of(catalogue, programme, facts_of(catalogue, programme)) == [
-        ("Hasil Rapat", [entry(catalogue, "rapat", "2025-04-24-rapat-contoh")])
+    assert told(relations(catalogue, programme)) == [("Hasil Rapat", [("2025-04-24-rapat-contoh", "")])]
+    assert told(relations(catalogue, park)) == [("Program", [("taman-baca", "")])]
+
+
+def relations(catalogue: Catalogue, entry: Entry) -> list[Relation]:
+    return relations_of(catalogue, entry, facts_of(catalogue, entry))
+
+
+def told(found: list[Relation]) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(way.heading, [(who.entry.id, who.anchor) for who in way.referrers]) for way in found]
+
+
+def test_each_way_of_referring_has_the_name_that_its_field_gives_it(catalogue: Catalogue) -> None:
+    meeting = "2025-04-24-rapat-contoh"
+    assert told(relations(catalogue, entry(catalogue, "instansi", "dp3a"))) == [
+        ("Program yang diadakan", [("taman-baca", "")]),
+        ("Fasilitas yang dikelola", [("taman-contoh", "")]),
+        ("Rapat yang diselenggarakan", [(meeting, "")]),
+        ("Pernyataan pejabatnya", [(meeting, "pernyataan-1")]),
+        ("Tindak lanjut yang harus dikerjakan", [(meeting, "tindak-lanjut-1")]),
     ]
-    assert backlinks_of(catalogue, park, facts_of(catalogue, park)) == [("Program", [programme])]
+
+
+def test_a_way_with_a_name_is_there_also_where_nobody_refers_in_it(catalogue: Catalogue) -> None:
+    names = [way.heading for way in relations(catalogue, entry(catalogue, "instansi", "dp3a"))]
+    nobody = relations(catalogue, entry(catalogue, "instansi", "perumda"))
+    assert told(nobody) == [(name, []) for name in names]
+    assert relations(catalogue, entry(catalogue, "rapat", "2024-01-10-rapat-kosong")) == []
+
+
+def test_who_refers_in_a_part_is_told_with_the_part_and_the_day(catalogue: Catalogue) -> None:
+    ways = {way.heading: way.referrers for way in relations(catalogue, entry(catalogue, "instansi", "dp3a"))}
+    (statement,) = ways["Pernyataan pejabatnya"]
+    assert statement.part is not None
+    assert statement.part.form == "Statement"
+    assert statement.part.anchored is not None
+    assert statement.part.anchored.heading == "Pernyataan 1: Pejabat Contoh"
+    assert str(statement.day) == "2025-04-24"
+
+
+def test_parts_with_anchors_are_numbered_in_their_list(catalogue: Catalogue) -> None:
+    found = facts(catalogue, "rapat", "2025-04-24-rapat-contoh")
+    headings = [
+        value.anchored.heading for fact in found.values() for value in fact.values if value.anchored is not None
+    ]
+    assert headings == [
+        "Agenda 1",
+        "Pernyataan 1: Pejabat Contoh",
+        "Pernyataan 2: Pejabat Contoh",
+        "Keputusan 1",
+        "Tindak lanjut 1",
+    ]
 
 
 def test_meetings_are_grouped_by_year_newest_first(catalogue: Catalogue) -> None:

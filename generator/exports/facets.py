@@ -1,9 +1,9 @@
-"""What a listing can be filtered by: `<kind>/saring.json`, read by `assets/saring.js` on the listing's page.
+"""What a list can be filtered by, as `saring.json` beside its page, read there by `assets/saring.js`.
 
 Facets follow from a kind's fields: those marked `Facet()`, and the one that groups its listing. Values stand in
 columns, since those compress best:
 
-- `rekaman`: the ids of the records that the listing shows;
+- `rekaman`: the ids of the records that the listing shows, or the addresses that items name in `data-alamat`;
 - `saring`: the facets; `pilihan` are its choices as [value in the address, label], `nilai` for each record the
   number of its choice or a list of them. A range of ages has `satuan`; its `nilai` are [lowest, highest], with null
   for an open end, or 0 where nothing is known;
@@ -22,17 +22,19 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.entries import Entry, field_part, fields_of, marker
-from generator.fields import Choice, Facet, Nearby, PartialDate, Reference, slugify
+from generator.fields import UNKNOWN, Choice, Facet, Nearby, PartialDate, Reference, slugify
 from generator.parts import Accessibility, Age, Availability, Cost
 from generator.places import areas_of, has_places, place_of
 from generator.records import KINDS
 
+FILE = "saring.json"
+YEAR = "Tahun"
 DECIMALS = 4
 """Of degrees: 11 metres, finer than any distance that is shown."""
 
 
 @dataclass(frozen=True, order=True)
-class _Option:
+class Option:
     """A choice of a facet, in the order in which choices stand."""
 
     order: tuple[object, ...]
@@ -44,8 +46,12 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>/saring.json` for every kind."""
     for kind, model in KINDS.items():
         entries = [entry for entry in catalogue.of_kind(kind) if entry.is_listed]
-        data = json.dumps(filters_of(catalogue, model, entries), ensure_ascii=False, separators=(",", ":"))
-        yield f"{kind}/saring.json", data.encode()
+        yield f"{kind}/{FILE}", encode(filters_of(catalogue, model, entries))
+
+
+def encode(data: object) -> bytes:
+    """Return compact JSON."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def filters_of(catalogue: Catalogue, model: type[Entry], entries: Sequence[Entry]) -> dict[str, object]:
@@ -69,30 +75,52 @@ def _facet(catalogue: Catalogue, model: type[Entry], name: str, entries: Sequenc
     """Return one facet as JSON data; None where it can't tell two records apart."""
     info, markers = fields_of(model)[name]
     empty = (marker(markers, Facet) or Facet()).empty
-    unknown = _Option((1,), slugify(empty), empty)
-    facet: dict[str, object] = {"kunci": info.alias or name, "label": info.title or name}
+    key, label = info.alias or name, info.title or name
     if field_part(info) is Age:
         ages = [_ages(getattr(entry, name)) for entry in entries]
-        choices = [[unknown.id, unknown.label]] if 0 in ages else []
-        return {**facet, "satuan": "tahun", "pilihan": choices, "nilai": ages} if any(ages) else None
+        unknown = [[unknown_option(empty).id, empty]] if 0 in ages else []
+        ranges: dict[str, object] = {
+            "kunci": key,
+            "label": label,
+            "satuan": "tahun",
+            "pilihan": unknown,
+            "nilai": ages,
+        }
+        return ranges if any(ages) else None
     values = [_values(catalogue, entry, name) for entry in entries]
     if any(isinstance(value, (date, PartialDate)) for known in values for value in known):
-        facet["label"] = "Tahun"
+        label = YEAR
     in_order = name == model.kind.group_by
-    sets = [
-        {option for value in known if (option := _option(catalogue, value, in_order))} if known else {unknown}
-        for known in values
-    ]
-    if all(found == sets[0] for found in sets):
+    return column(key, label, [options_of(catalogue, known, empty, in_order=in_order) for known in values])
+
+
+def column(key: str, label: str, chosen: Sequence[set[Option]]) -> dict[str, object] | None:
+    """Return a facet as JSON data, given what each item chooses; None where it can't tell two items apart."""
+    if all(found == chosen[0] for found in chosen):
         return None
-    options = sorted({option for found in sets for option in found})
+    options = sorted({option for found in chosen for option in found})
     numbers = {option: number for number, option in enumerate(options)}
-    columns = [sorted(numbers[option] for option in found) for found in sets]
+    columns = [sorted(numbers[option] for option in found) for found in chosen]
     return {
-        **facet,
+        "kunci": key,
+        "label": label,
         "pilihan": [[option.id, option.label] for option in options],
         "nilai": [found[0] if len(found) == 1 else found for found in columns],
     }
+
+
+def options_of(
+    catalogue: Catalogue, known: Sequence[object], empty: str = UNKNOWN, *, in_order: bool = False
+) -> set[Option]:
+    """Return the choices that values stand for; the one that is called `empty` where there are no values."""
+    if not known:
+        return {unknown_option(empty)}
+    return {option for value in known if (option := _option(catalogue, value, in_order))}
+
+
+def unknown_option(empty: str) -> Option:
+    """Return the choice for what isn't known, which stands last."""
+    return Option((1,), slugify(empty), empty)
 
 
 def _values(catalogue: Catalogue, entry: Entry, name: str) -> list[object]:
@@ -108,29 +136,29 @@ def _values(catalogue: Catalogue, entry: Entry, name: str) -> list[object]:
     return [catalogue.find(reference.kind, str(item)) for item in items]
 
 
-def _option(catalogue: Catalogue, value: object, in_order: bool) -> _Option | None:
+def _option(catalogue: Catalogue, value: object, in_order: bool) -> Option | None:
     """Return the choice that a value stands for: names by alphabet, groups as in the listing, newest year first."""
     if isinstance(value, Entry):
         place = list(catalogue.entries[value.kind.name]).index(value.id) if in_order else 0
-        return _Option((0, place, value.heading.casefold()), value.id, value.heading)
+        return Option((0, place, value.heading.casefold()), value.id, value.heading)
     if isinstance(value, Accessibility):
         return _named(value.feature) if value.value is Availability.YES else None
     if isinstance(value, Cost):
-        return _Option((0, 0), "gratis", "Gratis") if value.free else _Option((0, 1), "berbayar", "Berbayar")
+        return Option((0, 0), "gratis", "Gratis") if value.free else Option((0, 1), "berbayar", "Berbayar")
     if isinstance(value, bool):
-        return _Option((0, 0), "ya", "Ya") if value else _Option((0, 1), "tidak", "Tidak")
+        return Option((0, 0), "ya", "Ya") if value else Option((0, 1), "tidak", "Tidak")
     if isinstance(value, Choice):
-        return _Option((0, list(type(value)).index(value)), value.value, value.label)
+        return Option((0, list(type(value)).index(value)), value.value, value.label)
     if isinstance(value, (date, PartialDate)):
         year = value.first.year if isinstance(value, PartialDate) else value.year
-        return _Option((0, -year), str(year), str(year))
+        return Option((0, -year), str(year), str(year))
     return _named(str(value))
 
 
-def _named(text: str) -> _Option:
+def _named(text: str) -> Option:
     """Return a choice for words of staff's own; "Ramp" and "ramp" are one."""
     name = slugify(text) or "lainnya"
-    return _Option((0, 0, name), name, text)
+    return Option((0, 0, name), name, text)
 
 
 def _ages(age: Age | None) -> list[int | None] | int:

@@ -95,6 +95,10 @@ if (drawer && label) {
   });
 }
 
+// Parts that have an address of their own.
+const parts = document.querySelectorAll(".kartu > h3[id]");
+if (parts.length) import("./salin.js").then(({ start }) => start(parts));
+
 // A preview reloads itself and must never be answered from a cache.
 if ("serviceWorker" in navigator && typeof window.livereload === "undefined") {
   navigator.serviceWorker.register(new URL("../sw.js", import.meta.url)).catch(() => {

@@ -35,13 +35,13 @@ function inWords(km, isEstimate) {
   return km < 0.95 ? `${number(Math.max(Math.round(km * 20) * 50, 50))} m` : `${number(km, km < 10 ? 1 : 0)} km`;
 }
 
-/** The records that both the page and the data know, in the page's order. */
+/** The records that both the page and the data know, in the page's order: by their own address, or by their link. */
 function findRecords(data) {
   const places = new Map(data.rekaman.map((id, place) => [id, place]));
   const records = [];
   for (const item of document.querySelectorAll("article li")) {
     const link = item.querySelector("a");
-    const id = link?.getAttribute("href").match(/^([a-z0-9-]+)(?:\/|\.html)$/)?.[1];
+    const id = item.dataset.alamat ?? link?.getAttribute("href").match(/^([a-z0-9-]+)(?:\/|\.html)$/)?.[1];
     if (places.has(id)) records.push({ place: places.get(id), item, link, list: item.parentElement });
   }
   return records;

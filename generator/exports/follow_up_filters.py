@@ -1,0 +1,53 @@
+"""What the page of all follow-ups can be filtered by: who is to do it, how it stands, the year of its record.
+
+The form is that of `facets`; an item is known by its address, which the page has in `data-alamat`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.catalogue import Catalogue
+from generator.entries import fields_of
+from generator.exports.facets import YEAR, Option, column, encode, options_of
+from generator.follow_ups import FILTERS, FOLDER, FollowUp, follow_ups
+from generator.messages import say
+from generator.standing import standings
+from generator.tasks import Task
+
+
+def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield `tindak-lanjut/saring.json`."""
+    yield f"{FOLDER}/{FILTERS}", encode(filters_of(catalogue, follow_ups(catalogue)))
+
+
+def filters_of(catalogue: Catalogue, found: Sequence[FollowUp]) -> dict[str, object]:
+    """Return what a list of follow-ups can be filtered by, as JSON data."""
+    order = list(standings(catalogue))
+    owners = [item.part.facts[_key("owners")].values for item in found]
+    facets = (
+        column(
+            _key("owners"), _label("owners"), [options_of(catalogue, [v.value for v in known]) for known in owners]
+        ),
+        column(
+            _key("status"),
+            _label("status"),
+            [{Option((0, order.index(item.standing.id)), item.standing.id, item.standing.heading)} for item in found],
+        ),
+        column("tahun", YEAR, [options_of(catalogue, [item.day] if item.day else []) for item in found]),
+    )
+    return {
+        "satuan": say("follow_ups_title").lower(),
+        "rekaman": [item.address for item in found],
+        "saring": [facet for facet in facets if facet is not None],
+    }
+
+
+def _key(name: str) -> str:
+    info, _ = fields_of(Task)[name]
+    return info.alias or name
+
+
+def _label(name: str) -> str:
+    info, _ = fields_of(Task)[name]
+    return info.title or name

@@ -1,0 +1,24 @@
+"""The page for journalists: what is true of every portal of this kind, with an example from this one's content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue
+from generator.drafts import Draft
+from generator.entries import anchored_in
+from generator.messages import say
+
+PATH = "tentang/jurnalis.md"
+
+
+def drafts(catalogue: Catalogue) -> Iterator[Draft]:
+    """Yield the page; its example is an address that leads to one part of a record, where there is any."""
+    examples = (
+        catalogue.settings.url(f"{record.address}#{part.anchor}")
+        for record in catalogue.records
+        if record.is_listed
+        for part in anchored_in(record).values()
+    )
+    context = {"example": next(examples, None)}
+    yield Draft(PATH, "jurnalis.md.j2", say("journalists_title"), say("journalists_description"), context)
