@@ -60,7 +60,7 @@ def facts_of(catalogue: Catalogue, part: Part) -> dict[str, Fact]:
         shown = tuple(_shown(catalogue, item, reference) for item in items)
         key = info.alias or name
         expected = marker(markers, Expected) is not None
-        facts[key] = Fact(key, info.title or key, shown, expected, name in _sections(type(part)))
+        facts[key] = Fact(key, info.title or key, shown, expected, name in sections_of(type(part)))
     return facts
 
 
@@ -71,7 +71,7 @@ def _shown(catalogue: Catalogue, value: object, reference: Reference | None) -> 
         return Shown(type(value).__name__, value, facts_of(catalogue, value))
     if isinstance(value, WebAddress):
         return Shown("tautan", value)
-    return Shown("teks", _in_words(value))
+    return Shown("teks", in_words(value))
 
 
 def backlinks_of(catalogue: Catalogue, entry: Entry, facts: dict[str, Fact]) -> list[tuple[str, list[Entry]]]:
@@ -108,7 +108,7 @@ def neighbours_of(catalogue: Catalogue, entry: Entry) -> list[tuple[Entry, list[
 
 
 @cache
-def _sections(model: type[Part]) -> frozenset[str]:
+def sections_of(model: type[Part]) -> frozenset[str]:
     """Return the fields that hold lists of parts with ids: they get anchors, so they are sections of the page."""
     return frozenset(
         name
@@ -117,7 +117,8 @@ def _sections(model: type[Part]) -> frozenset[str]:
     )
 
 
-def _in_words(value: object) -> str:
+def in_words(value: object) -> str:
+    """Return a single value as pages show it."""
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, bool):
