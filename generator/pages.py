@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
+from generator import addresses
 from generator.catalogue import Catalogue
 from generator.drafts import Draft
 from generator.entries import Entry
@@ -31,7 +32,7 @@ WITH_BLURBS = 300
 """Up to how many entries a listing has a sentence on each: a longer one must stay small on slow data."""
 
 
-DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = ()
+DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (addresses.drafts,)
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 
 
@@ -75,7 +76,6 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         for entry in catalogue.of_kind(name):
             if entry.kind.has_pages:
                 yield writer.entry(entry)
-                yield from writer.moved(entry)
 
 
 class _Writer:
@@ -163,12 +163,6 @@ class _Writer:
         """Return how to leave the page at once, where it is about what a reader may have to hide."""
         leaving = self.catalogue.settings.quick_exit
         return leaving if leaving and getattr(entry, "cluster", None) in leaving.clusters else None
-
-    def moved(self, entry: Entry) -> Iterator[Page]:
-        """Yield a page that leads on for every address the entry once had."""
-        for old in entry.old_addresses if isinstance(entry, Record) else ():
-            path = f"{entry.kind.name}/{old}.md"
-            yield self._page(path, "pindah.md.j2", entry.heading, entry.heading, {"target": entry})
 
     def _page(
         self,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.addresses import PUBLISHED
 from tests.conftest import ROOT, copy_project
 from tests.test_publish import append, edit, tree
 
@@ -271,6 +272,7 @@ def test_its_listing_must_be_in_the_navigation(copy: Path) -> None:
 
 def test_without_records_it_has_an_empty_listing(copy: Path) -> None:
     shutil.rmtree(copy / "content/berita")
+    (copy / PUBLISHED).unlink()  # nothing of it was ever published
     result = run(copy, "build")
     assert (result.returncode, result.stderr) == (0, "")
     assert re.search(r"Hilang\s+1: berita/taman-baru", result.stdout)

@@ -243,13 +243,13 @@ def test_statements_name_speaker_capacities_kind_and_source(small: Mapping[str, 
     assert "“Semua pihak" not in said
 
 
-def test_the_withdrawn_page_says_when_and_why_and_nothing_else(
+def test_the_withdrawn_page_says_what_it_was_when_and_why_it_went_and_nothing_else(
     small: Mapping[str, Page], catalogue: Catalogue
 ) -> None:
     page = small["fasilitas/taman-ditarik.md"]
     said = words(page)
     assert "Halaman ini ditarik pada 2 November 2026. Taman ini sudah ditutup." in said
-    assert "Taman yang sudah tidak ada." not in said
+    assert "Yang dulu dimuat di sini (Fasilitas) Taman yang sudah tidak ada." in said
     assert "Taman Kota" not in said
     assert "example.com" not in page.body
     for other in small.values():

@@ -140,17 +140,18 @@ def test_second_build_reports_what_became_of_each_record(root: Path) -> None:
         "ditarik:\n  tanggal: 2026-11-02\n  alasan: Tidak pernah diadakan.\n",
     )
     (root / "content/fasilitas/perpustakaan-contoh.yml").unlink()
+    edit(root / "content/fasilitas/taman-contoh.yml", "[taman-lama]", "[taman-lama, perpustakaan-contoh]")
     old = tree(root / ".portal/releases/000001")
     report = build(root)
     assert report.added == ("rapat/2024-02-10-baru",)
-    assert report.changed == ("program/taman-baca",)
+    assert report.changed == ("fasilitas/taman-contoh", "program/taman-baca")
     assert report.withdrawn == ("rapat/2024-01-10-rapat-kosong",)
     assert report.removed == ("fasilitas/perpustakaan-contoh",)
     assert str((root / "site").readlink()) == ".portal/releases/000002"
     assert tree(root / ".portal/releases/000001") == old
     assert "Majalah datang" in (root / "site/program/taman-baca/index.html").read_text("utf-8")
     assert "Tidak pernah diadakan" in (root / "site/rapat/2024-01-10-rapat-kosong/index.html").read_text("utf-8")
-    assert not (root / "site/fasilitas/perpustakaan-contoh").exists()
+    assert "pindah ke" in (root / "site/fasilitas/perpustakaan-contoh/index.html").read_text("utf-8")
 
 
 def test_report_compares_with_what_is_published_not_with_the_newest_folder(root: Path) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.catalogue import Catalogue
-from generator.exports import facets, records_json, search_index
+from generator.exports import facets, moved_records, records_json, search_index
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
+    moved_records.files,
     facets.files,
     search_index.files,
 )
