@@ -395,6 +395,8 @@ PHRASES: dict[str, str] = {
     "license_line": 'Isi: {city}, lisensi <a href="{url}">{name}</a>',
     "search_title": "Cari",
     "search_description": "Cari program, fasilitas, hasil rapat, istilah, dan nomor bantuan di seluruh portal.",
+    "changes_title": "Perubahan",
+    "changes_description": "Semua perubahan pada isi portal, dari yang terbaru; koreksi dan ralat diberi tanda.",
     "moved_title": "Halaman ini pindah",
     "addresses_head": "Semua alamat yang pernah terbit. Ditulis oleh 'portal build'; simpan di git tanpa disunting.\n"
     "Bila sebuah alamat ternyata belum pernah terbit untuk umum, barisnya boleh dihapus.\n"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from generator import addresses
+from generator import addresses, changes
 from generator.catalogue import Catalogue
 from generator.drafts import Draft
 from generator.entries import Entry
@@ -32,7 +32,7 @@ WITH_BLURBS = 300
 """Up to how many entries a listing has a sentence on each: a longer one must stay small on slow data."""
 
 
-DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (addresses.drafts,)
+DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (addresses.drafts, changes.drafts)
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 
 
@@ -149,6 +149,7 @@ class _Writer:
             "nearby": neighbours_of(self.catalogue, entry),
             "gathered": gathered_in(self.catalogue, entry),
             "quick_exit": self._quick_exit(entry),
+            "revisions": changes.changes_of(self.catalogue).of(entry) if isinstance(entry, Record) else None,
         }
         template = "entri.md.j2"
         description = entry.kind.intro

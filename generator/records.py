@@ -57,7 +57,8 @@ class Record(Entry):
 
     frame = frozenset(
         """
-        id name title summary description as_of notes conflicts sources checked history old_addresses withdrawn
+        id name title summary description as_of notes conflicts sources checked history details_after old_addresses
+        withdrawn
         """.split()  # noqa: SIM905 - a list of words reads better as one
     )
 
@@ -110,6 +111,12 @@ class Record(Entry):
     )
     history: tuple[Change, ...] = Field(
         (), alias="riwayat", title="Riwayat", description="Perubahan halaman ini dari waktu ke waktu."
+    )
+    details_after: Date | None = Field(
+        None,
+        alias="rincian_sesudah",
+        title="Rincian sesudah",
+        description="Perubahan isi sampai tanggal ini tidak dirinci; isi bila versi lama memuat data pribadi.",
     )
     old_addresses: tuple[Slug, ...] = Field(
         (),
