@@ -317,6 +317,7 @@ def test_build_reports_in_a_pipe_without_progress(portal: Run, project: Path) ->
 
     edit(project / "content/program/taman-baca.yml", "Buku datang", "Majalah datang")
     (project / "content/fasilitas/perpustakaan-contoh.yml").unlink()
+    edit(project / "content/fasilitas/taman-contoh.yml", "[taman-lama]", "[taman-lama, perpustakaan-contoh]")
     second = portal("build", "--date", TODAY.isoformat())
     report = {row[2:18].strip(): row[19:] for row in second.stdout.splitlines()[1:]}
     assert report[say("report_records")] == "5"

@@ -144,7 +144,7 @@ def test_second_build_reports_what_became_of_each_record(root: Path) -> None:
     old = tree(root / ".portal/releases/000001")
     report = build(root)
     assert report.added == ("rapat/2024-02-10-baru",)
-    assert report.changed == ("fasilitas/taman-contoh", "program/taman-baca")
+    assert report.changed == ("program/taman-baca",)
     assert report.withdrawn == ("rapat/2024-01-10-rapat-kosong",)
     assert report.removed == ("fasilitas/perpustakaan-contoh",)
     assert str((root / "site").readlink()) == ".portal/releases/000002"
