@@ -112,12 +112,6 @@ class Record(Entry):
     history: tuple[Change, ...] = Field(
         (), alias="riwayat", title="Riwayat", description="Perubahan halaman ini dari waktu ke waktu."
     )
-    details_after: Date | None = Field(
-        None,
-        alias="rincian_sesudah",
-        title="Rincian sesudah",
-        description="Perubahan isi sampai tanggal ini tidak dirinci; isi bila versi lama memuat data pribadi.",
-    )
     old_addresses: tuple[Slug, ...] = Field(
         (),
         alias="alamat_lama",
@@ -126,6 +120,12 @@ class Record(Entry):
     )
     withdrawn: Withdrawal | None = Field(
         None, alias="ditarik", title="Ditarik", description="Isi bila halaman ini tidak berlaku lagi."
+    )
+    details_after: Date | None = Field(
+        None,
+        alias="rincian_sesudah",
+        title="Rincian sesudah",
+        description="Perubahan isi sampai tanggal ini tidak dirinci; isi bila versi lama memuat data pribadi.",
     )
 
     @property
