@@ -29,6 +29,7 @@ from generator.content_files import CONTENT, check_content_folder, listed
 from generator.entries import Entry, marker
 from generator.fields import Reference, slugify
 from generator.messages import problem
+from generator.moved_pages import MovedPage
 from generator.problems import Problem, Problems
 from generator.records import KINDS, Record
 from generator.search_settings import SearchSettings
@@ -40,6 +41,7 @@ from generator.yaml_source import Document
 PROJECT_MARK = "mkdocs.yml"
 SETTINGS = "site_config/kota.yml"
 SEARCH_SETTINGS = "site_config/pencarian.yml"
+MOVED_PAGES = "site_config/alamat-lama.yml"
 RESERVED = frozenset({"index", "saring"})
 """Ids whose addresses belong to a kind's listing and its data file."""
 VOCABULARY_FOLDER = "site_config/kosakata"
@@ -47,7 +49,7 @@ VOCABULARY_FOLDER = "site_config/kosakata"
 _GLOBE = (-90.0, -180.0, 90.0, 180.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a catalogue is equal to itself alone, so that rooms can remember what they made
 class Catalogue:
     """All content, checked. Mappings are in the order in which readers see them."""
 
@@ -58,6 +60,7 @@ class Catalogue:
     files: Mapping[Entry, str]
     warnings: tuple[Problem, ...]
     search: SearchSettings
+    moved: tuple[MovedPage, ...]
     _backlinks: Mapping[tuple[str, str], tuple[Backlink, ...]]
 
     @property
@@ -88,6 +91,7 @@ def load(root: Path, today: date | None = None) -> Catalogue:
     problems = Problems()
     settings, settings_document = _load_settings(root, problems)
     search = _load_search_settings(root, problems)
+    moved = _load_moved_pages(root, problems)
     if settings is None and not (root / PROJECT_MARK).exists():
         problems.raise_errors()  # this is no portal, so there is nothing else to say
     today = today or (portal_date(settings.zone, problems) if settings else date.max)
@@ -119,7 +123,7 @@ def load(root: Path, today: date | None = None) -> Catalogue:
     backlinks = {
         target: tuple(sorted(found, key=lambda link: order[link.entry])) for target, found in references.items()
     }
-    return Catalogue(root, today, settings, models, files, tuple(problems.warnings), search, backlinks)
+    return Catalogue(root, today, settings, models, files, tuple(problems.warnings), search, moved, backlinks)
 
 
 def _bounds(settings: Settings | None) -> tuple[float, float, float, float]:
@@ -169,6 +173,18 @@ def _load_search_settings(root: Path, problems: Problems) -> SearchSettings | No
         return None
     document = yaml_source.read(path, root, problems)
     return validate(SearchSettings, document.data, document, (), problems) if document else None
+
+
+def _load_moved_pages(root: Path, problems: Problems) -> tuple[MovedPage, ...]:
+    path = root / MOVED_PAGES
+    document = yaml_source.read(path, root, problems) if path.exists() else None
+    if document is None:
+        return ()  # most portals have moved no page
+    if not isinstance(document.data, list):
+        document.report(problems, "yaml_not_list", document.mark(()))
+        return ()
+    moved = [validate(MovedPage, data, document, (index,), problems) for index, data in enumerate(document.data)]
+    return tuple(page for page in moved if page is not None)
 
 
 def _load_vocabulary(root: Path, name: str, model: type[Term], problems: Problems) -> dict[str, Loaded] | None:

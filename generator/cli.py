@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
+from generator.addresses import require_lasting
 from generator.exports.json_schema import schema_files
 from generator.messages import problem, say, system_reason
 from generator.problems import ContentError, Problem, Severity
@@ -132,7 +133,8 @@ def check(project: Path, today: date | None, form: str) -> None:
     """Check the content."""
     try:
         catalogue = Project(project, today).load()
-        list(site_files(catalogue))  # templates can fail too
+        files = list(site_files(catalogue))  # templates can fail too
+        require_lasting(catalogue, [file.path for file in files])
     except ContentError as error:
         _print_problems(error.problems, form)
         if form == "teks":

@@ -39,6 +39,8 @@ class Head:
     metas: tuple[Meta, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     json_ld: object = None
+    canonical: str = ""
+    """The address of the page that this one leads to, where it isn't its own."""
 
     @property
     def script(self) -> Markup:

@@ -272,6 +272,44 @@ SENTENCES: dict[str, Sentence] = {
     "old_address_taken": Sentence(
         "Alamat lama '{value}' sudah dipakai halaman ini atau halaman lain.", "Hapus dari alamat_lama."
     ),
+    "site_address": Sentence(
+        "'{value}' bukan alamat halaman di portal ini.",
+        "Mulai dan akhiri dengan garis miring, tanpa nama situs, misalnya /tentang/kla/.",
+    ),
+    "moved_nowhere": Sentence(
+        "Alamat lama {old} diarahkan ke {new}, padahal di sana tidak ada halaman, atau halamannya juga pindah.",
+        "Tulis alamat halaman yang ada sekarang sebagai 'baru'.",
+    ),
+    # --- Addresses that were published ---
+    "record_gone": Sentence(
+        "Alamat {address} sudah terbit, tetapi sekarang akan hilang.",
+        "Bila rekamannya ganti nama, tulis '{name}' di alamat_lama pada rekaman yang baru. Bila tidak berlaku lagi, "
+        "kembalikan berkas {file} lalu isi 'ditarik' (tanggal dan alasan).",
+    ),
+    "page_gone": Sentence(
+        "Alamat {address} sudah terbit, tetapi sekarang akan hilang.",
+        "Kembalikan halamannya. Bila pindah, tambahkan ke site_config/alamat-lama.yml: "
+        "'- lama: {address}', lalu di bawahnya 'baru:' dengan alamat penggantinya.",
+    ),
+    "anchor_gone": Sentence(
+        "Bagian {address} sudah terbit, tetapi pengenal '{anchor}' tidak ada lagi di halamannya.",
+        "Kembalikan 'id: {anchor}' pada butirnya; pengenal yang sudah terbit jangan diganti. Bila butirnya memang "
+        "dihapus, tambahkan ke site_config/alamat-lama.yml: '- lama: {address}', lalu di bawahnya 'baru: {page}'.",
+    ),
+    "addresses_unreadable": Sentence(
+        "Daftar alamat yang sudah terbit tidak dapat dibaca: {reason}.",
+        "Kembalikan berkas ini dari salinan terakhir (git checkout site_config/alamat-terbit.txt).",
+    ),
+    "addresses_line": Sentence(
+        "Baris ini bukan alamat halaman.",
+        "Berkas ini ditulis oleh 'portal build'. Kembalikan dari salinan terakhir; bila ini tanda bentrok dari git "
+        "(<<<<, ====, >>>>), hapus tandanya saja.",
+    ),
+    "addresses_not_written": Sentence(
+        "Portal sudah terbit, tetapi daftar alamatnya tidak dapat ditulis: {reason}.",
+        "Periksa izin berkas, lalu terbitkan sekali lagi.",
+        Severity.WARNING,
+    ),
     "page_taken": Sentence(
         "Alamat halaman ini sudah dipakai halaman lain di portal.", "Ganti nama berkasnya atau hapus."
     ),
@@ -380,6 +418,12 @@ PHRASES: dict[str, str] = {
     "follow_ups_description": "Siapa harus mengerjakan apa setelah rapat, sampai kapan, dan bagaimana keadaannya.",
     "journalists_title": "Untuk jurnalis",
     "journalists_description": "Cara mengutip, alamat yang tetap, koreksi, lisensi, dan aturan tentang anak.",
+    "changes_title": "Perubahan",
+    "changes_description": "Semua perubahan pada isi portal, dari yang terbaru; koreksi dan ralat diberi tanda.",
+    "moved_title": "Halaman ini pindah",
+    "addresses_head": "Semua alamat yang pernah terbit. Ditulis oleh 'portal build'; simpan di git tanpa disunting.\n"
+    "Bila sebuah alamat ternyata belum pernah terbit untuk umum, barisnya boleh dihapus.\n"
+    "Kota lain yang mulai dari awal menghapus seluruh berkas ini.",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",

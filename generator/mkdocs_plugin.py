@@ -16,17 +16,18 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.addresses import moves
 from generator.catalogue import Catalogue
 from generator.messages import say
 from generator.page_heads import head_of
 from generator.problems import ContentError
 from generator.site import Project, SiteFile, site_files
-from generator.sitemap import last_days, moved_pages
+from generator.sitemap import last_days
 
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
@@ -88,16 +89,19 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every file of the portal that MkDocs hasn't found on disk itself."""
+        assert self.catalogue is not None
+        moved = moves(self.catalogue)
         for site_file in self.files:
             if files.get_file_from_path(site_file.path) is None:
-                files.append(File.generated(config, site_file.path, content=site_file.content))
+                # A page that leads on needs no place in the navigation, wherever it is.
+                inclusion = InclusionLevel.NOT_IN_NAV if site_file.path in moved else InclusionLevel.UNDEFINED
+                files.append(File.generated(config, site_file.path, content=site_file.content, inclusion=inclusion))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
         assert self.catalogue is not None
         env.globals["portal"] = self.catalogue.settings
-        env.globals["moved_pages"] = moved_pages(self.catalogue)
         env.globals["last_days"] = last_days(self.catalogue)
         hotlines = self.catalogue.of_kind("bantuan")
         env.globals["hotlines"] = [hotline for hotline in hotlines if getattr(hotline, "short_name", None)]
@@ -110,7 +114,17 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         assert self.catalogue is not None
         title, description = (unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
         head = head_of(self.catalogue, page.file.src_uri, title or str(page.title), description)
+        page.canonical_url = head.canonical or page.canonical_url
         return cast("TemplateContext", {**context, "head": head})
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Keep pages that lead on out of the sitemap."""
+        assert self.catalogue is not None
+        moved = moves(self.catalogue)
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in moved]
+        return context
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Count a page that was read."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from generator import citation_heads, subscriptions
+from generator.addresses import moves
 from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.frame import page_address
@@ -15,6 +18,8 @@ LOCALE = "id_ID"
 
 def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> Head:
     """Return the head of the page at a source path, with its title and description as plain text."""
+    if path in moves(catalogue):
+        return _leading_on(catalogue, path, moves(catalogue)[path])
     entry = entry_at(catalogue, path)
     return Head(
         metas=(
@@ -25,6 +30,16 @@ def head_of(catalogue: Catalogue, path: str, title: str, description: str) -> He
         alternates=subscriptions.alternates(path, entry),
         json_ld=graph_of(catalogue, path, title, description, entry),
     )
+
+
+def _leading_on(catalogue: Catalogue, path: str, target: str) -> Head:
+    """Return the head of a page that moved: it leads on at once and stays out of search engines.
+
+    Source: https://www.w3.org/WAI/WCAG22/Techniques/html/H76 (a refresh after 0 seconds disturbs nobody).
+    """
+    way = posixpath.relpath(page_address(target) or ".", page_address(path))
+    metas = (Meta("http-equiv", "refresh", f"0; url={way}/"), Meta("name", "robots", "noindex"))
+    return Head(metas, canonical=catalogue.settings.url(page_address(target)))
 
 
 def entry_at(catalogue: Catalogue, path: str) -> Entry | None:

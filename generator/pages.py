@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from generator import follow_ups, for_journalists, subscriptions
+from generator import addresses, changes, follow_ups, for_journalists, subscriptions
 from generator.catalogue import Catalogue
 from generator.channels import area_channel, kind_channel
 from generator.citations import Citer
@@ -36,6 +36,8 @@ WITH_BLURBS = 300
 
 
 DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (
+    addresses.drafts,
+    changes.drafts,
     follow_ups.drafts,
     subscriptions.drafts,
     for_journalists.drafts,
@@ -83,7 +85,6 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         for entry in catalogue.of_kind(name):
             if entry.kind.has_pages:
                 yield writer.entry(entry)
-                yield from writer.moved(entry)
 
 
 class _Writer:
@@ -161,6 +162,7 @@ class _Writer:
             "quick_exit": self._quick_exit(entry),
             "channel": area_channel(entry),
             "calendar": own_calendar(entry),
+            "revisions": changes.changes_of(self.catalogue).of(entry) if isinstance(entry, Record) else None,
         }
         special = f"{entry.kind.name}.md.j2"
         template = special if self.templates.has(special) else "entri.md.j2"
@@ -176,12 +178,6 @@ class _Writer:
         """Return how to leave the page at once, where it is about what a reader may have to hide."""
         leaving = self.catalogue.settings.quick_exit
         return leaving if leaving and getattr(entry, "cluster", None) in leaving.clusters else None
-
-    def moved(self, entry: Entry) -> Iterator[Page]:
-        """Yield a page that leads on for every address the entry once had."""
-        for old in entry.old_addresses if isinstance(entry, Record) else ():
-            path = f"{entry.kind.name}/{old}.md"
-            yield self._page(path, "pindah.md.j2", entry.heading, entry.heading, {"target": entry})
 
     def _page(
         self,

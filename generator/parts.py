@@ -344,6 +344,11 @@ class ChangeKind(Choice):
     CORRECTED = "koreksi", "Koreksi"
     ERRATUM = "ralat", "Ralat"
 
+    @property
+    def is_correction(self) -> bool:
+        """Whether it mends something that was wrong."""
+        return self in (ChangeKind.CORRECTED, ChangeKind.ERRATUM)
+
 
 class Change(Part):
     """A step in a record's history."""

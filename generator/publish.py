@@ -12,7 +12,7 @@ import os
 import re
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import jinja2
@@ -20,8 +20,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.addresses import PUBLISHED, remember, require_lasting
 from generator.catalogue import Catalogue
-from generator.messages import say, system_reason
+from generator.messages import problem, say, system_reason
 from generator.mkdocs_plugin import PortalPlugin
 from generator.problems import ContentError
 from generator.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
@@ -93,13 +94,25 @@ def publish(project: Project, progress: Progress = lambda step, done, total: Non
                 plugin = build_into(work, project, progress)
                 assert plugin.catalogue is not None
                 _check_built(work, plugin.catalogue, plugin.files)
+                lasting = require_lasting(plugin.catalogue, [file.path for file in plugin.files])
                 progress(say("step_publish"), 0, 1)
                 report = release(work, site, state, plugin.catalogue, plugin.files)
+                report = _remembered(report, project.root, lasting)
                 progress(say("step_publish"), 1, 1)
             finally:
                 remove(work)
     except OSError as error:
         raise PublishError(say("write_failed", reason=system_reason(error))) from error
+    return report
+
+
+def _remembered(report: Report, root: Path, lasting: set[str]) -> Report:
+    """Add to the list of published addresses; the site is out already, so a refusal is worth a warning alone."""
+    try:
+        remember(root, lasting)
+    except OSError as error:
+        warning = problem("addresses_not_written", PUBLISHED, reason=system_reason(error))
+        return replace(report, warnings=(*report.warnings, warning))
     return report
 
 

@@ -60,7 +60,8 @@ class Record(Entry):
 
     frame = frozenset(
         """
-        id name title summary description as_of notes conflicts sources checked history old_addresses withdrawn
+        id name title summary description as_of notes conflicts sources checked history details_after old_addresses
+        withdrawn
         """.split()  # noqa: SIM905 - a list of words reads better as one
     )
 
@@ -129,6 +130,12 @@ class Record(Entry):
     )
     withdrawn: Withdrawal | None = Field(
         None, alias="ditarik", title="Ditarik", description="Isi bila halaman ini tidak berlaku lagi."
+    )
+    details_after: Date | None = Field(
+        None,
+        alias="rincian_sesudah",
+        title="Rincian sesudah",
+        description="Perubahan isi sampai tanggal ini tidak dirinci; isi bila versi lama memuat data pribadi.",
     )
 
     @property

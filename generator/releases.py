@@ -8,7 +8,6 @@ site -> .portal/releases/000007      the link that is renamed
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -22,6 +21,7 @@ import filelock
 from generator.catalogue import Catalogue
 from generator.messages import say
 from generator.problems import Problem
+from generator.record_json import version_of
 from generator.records import Record
 from generator.site import SiteFile, record_pages
 
@@ -80,7 +80,7 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
     numbers = sorted(int(path.name) for path in releases.iterdir() if path.name.isdecimal())
     number = f"{(numbers[-1] if numbers else 0) + 1:06d}"
     previous = _read_manifest(site, releases)
-    manifest = _manifest(catalogue, files)
+    manifest = _manifest(catalogue)
     release = releases / number
     _flush(work)
     work.rename(release)
@@ -100,14 +100,13 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
     return Report(site, len(catalogue.records), pages, catalogue.warnings, **_compare(previous, manifest))
 
 
-def _manifest(catalogue: Catalogue, files: list[SiteFile]) -> dict[str, dict[str, str]]:
-    """Return the hash of each record's page, and which records are withdrawn."""
-    content = {file.path: file.content for file in files}
+def _manifest(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return the version of each record, and which records are withdrawn."""
     records: dict[str, str] = {}
     withdrawn: dict[str, str] = {}
     for path, record in zip(record_pages(catalogue), catalogue.records, strict=True):
         name = path.removesuffix(".md")
-        records[name] = hashlib.sha256(content[path]).hexdigest()
+        records[name] = version_of(record)
         if isinstance(record, Record) and record.withdrawn:
             withdrawn[name] = record.withdrawn.day.isoformat()
     return {"records": records, "withdrawn": withdrawn}

@@ -9,11 +9,6 @@ from generator.frame import page_path
 from generator.records import KINDS, Record
 
 
-def moved_pages(catalogue: Catalogue) -> frozenset[str]:
-    """Return the source paths of the pages that only lead on to another address; a sitemap doesn't name them."""
-    return frozenset(f"{record.kind.name}/{old}.md" for record in catalogue.records for old in record.old_addresses)
-
-
 def last_days(catalogue: Catalogue) -> dict[str, date]:
     """Return the day on which what a page says was last changed or checked, by its source path.
 

@@ -112,7 +112,7 @@ def _shown(
         return Shown(type(value).__name__, value, facts_of(catalogue, value), anchored)
     if isinstance(value, WebAddress):
         return Shown("tautan", value)
-    return Shown("teks", _in_words(value))
+    return Shown("teks", in_words(value))
 
 
 def relations_of(catalogue: Catalogue, entry: Entry, facts: dict[str, Fact]) -> list[Relation]:
@@ -179,7 +179,8 @@ def neighbours_of(catalogue: Catalogue, entry: Entry) -> list[tuple[Entry, list[
     return around
 
 
-def _in_words(value: object) -> str:
+def in_words(value: object) -> str:
+    """Return a single value as pages show it."""
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, bool):

@@ -29,7 +29,7 @@ def copy_project(target: Path) -> Path:
     """Copy the city's configuration with the small content of the tests into `target`."""
     target.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", target)
-    shutil.copytree(ROOT / "site_config", target / "site_config")
+    shutil.copytree(ROOT / "site_config", target / "site_config", ignore=shutil.ignore_patterns("alamat-terbit.txt"))
     shutil.copytree(ROOT / "tests" / "content", target / "content")
     shutil.copytree(ROOT / "content" / "halaman", target / "content" / "halaman")
     return target

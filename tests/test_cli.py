@@ -317,11 +317,12 @@ def test_build_reports_in_a_pipe_without_progress(portal: Run, project: Path) ->
 
     edit(project / "content/program/taman-baca.yml", "Buku datang", "Majalah datang")
     (project / "content/fasilitas/perpustakaan-contoh.yml").unlink()
+    edit(project / "content/fasilitas/taman-contoh.yml", "[taman-lama]", "[taman-lama, perpustakaan-contoh]")
     second = portal("build", "--date", TODAY.isoformat())
     report = {row[2:18].strip(): row[19:] for row in second.stdout.splitlines()[1:]}
     assert report[say("report_records")] == "5"
     assert report[say("report_added")] == say("report_none")
-    assert report[say("report_changed")] == "1: program/taman-baca"
+    assert report[say("report_changed")] == "2: fasilitas/taman-contoh, program/taman-baca"
     assert report[say("report_withdrawn")] == say("report_none")
     assert report[say("report_removed")] == "1: fasilitas/perpustakaan-contoh"
 

@@ -175,7 +175,7 @@ def test_sentences_are_whole_and_say_what_to_do() -> None:
 
 def test_only_what_harms_nobody_is_a_warning() -> None:
     warnings = {code for code, sentence in SENTENCES.items() if sentence.severity is Severity.WARNING}
-    assert warnings == {"certificate_expired", "reference_withdrawn"}
+    assert warnings == {"addresses_not_written", "certificate_expired", "reference_withdrawn"}
 
 
 def test_every_construct_that_prose_refuses_has_a_word() -> None:

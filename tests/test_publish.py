@@ -140,17 +140,18 @@ def test_second_build_reports_what_became_of_each_record(root: Path) -> None:
         "ditarik:\n  tanggal: 2026-11-02\n  alasan: Tidak pernah diadakan.\n",
     )
     (root / "content/fasilitas/perpustakaan-contoh.yml").unlink()
+    edit(root / "content/fasilitas/taman-contoh.yml", "[taman-lama]", "[taman-lama, perpustakaan-contoh]")
     old = tree(root / ".portal/releases/000001")
     report = build(root)
     assert report.added == ("rapat/2024-02-10-baru",)
-    assert report.changed == ("program/taman-baca",)
+    assert report.changed == ("fasilitas/taman-contoh", "program/taman-baca")
     assert report.withdrawn == ("rapat/2024-01-10-rapat-kosong",)
     assert report.removed == ("fasilitas/perpustakaan-contoh",)
     assert str((root / "site").readlink()) == ".portal/releases/000002"
     assert tree(root / ".portal/releases/000001") == old
     assert "Majalah datang" in (root / "site/program/taman-baca/index.html").read_text("utf-8")
     assert "Tidak pernah diadakan" in (root / "site/rapat/2024-01-10-rapat-kosong/index.html").read_text("utf-8")
-    assert not (root / "site/fasilitas/perpustakaan-contoh").exists()
+    assert "pindah ke" in (root / "site/fasilitas/perpustakaan-contoh/index.html").read_text("utf-8")
 
 
 def test_report_compares_with_what_is_published_not_with_the_newest_folder(root: Path) -> None:
@@ -436,13 +437,12 @@ def test_links_to_elsewhere_and_own_scripts_are_fine(built: Built) -> None:
 def test_manifest_names_every_record_and_what_changed(pristine: Built) -> None:
     plugin = pristine[1]
     assert plugin.catalogue is not None
-    manifest = releasing._manifest(plugin.catalogue, plugin.files)
+    manifest = releasing._manifest(plugin.catalogue)
     assert manifest["withdrawn"] == {"fasilitas/taman-ditarik": "2026-11-02"}
-    other = [
-        replace(file, content=file.content + b"\n") if file.path == "fasilitas/taman-contoh.md" else file
-        for file in plugin.files
-    ]
-    again = releasing._manifest(plugin.catalogue, other)
+    facilities = plugin.catalogue.entries["fasilitas"]
+    changed = facilities["taman-contoh"].model_copy(update={"summary": "Ringkasan lain."})
+    entries = {**plugin.catalogue.entries, "fasilitas": {**facilities, "taman-contoh": changed}}
+    again = releasing._manifest(replace(plugin.catalogue, entries=entries))
     assert releasing._compare(manifest, again)["changed"] == ("fasilitas/taman-contoh",)
     assert json.loads(json.dumps(manifest)) == manifest
 

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from generator.catalogue import Catalogue, load
 from generator.exports import robots
 from generator.frame import page_address
-from generator.sitemap import last_days, moved_pages
+from generator.sitemap import last_days
 from tests.conftest import TODAY
 from tests.test_publish import append, build, edit
 
@@ -44,10 +44,6 @@ def test_a_sitemap_names_every_page_that_stands(project: Path) -> None:
     }
     assert pages - found.keys() == {url("fasilitas/taman-lama/")}
     assert found.keys() <= pages
-
-
-def test_pages_that_lead_on_are_known(catalogue: Catalogue) -> None:
-    assert moved_pages(catalogue) == {"fasilitas/taman-lama.md"}
 
 
 def test_no_day_lies_in_the_future(real_catalogue: Catalogue) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.addresses import moves
 from generator.catalogue import Catalogue, load
 from generator.channels import channels
 from generator.happenings import calendars
@@ -56,7 +57,7 @@ def test_a_page_offers_all_changes_and_what_belongs_to_it(catalogue: Catalogue) 
     for path in ("fasilitas/index.md", "fasilitas/taman-ditarik.md"):
         assert paths_of(catalogue, path) == [everything, "data/fasilitas.xml"]
     assert paths_of(catalogue, "kecamatan/baruga.md") == [everything, "data/umpan/kecamatan/baruga.xml"]
-    for path in ("fasilitas/taman-lama.md", "kecamatan/index.md", "klaster/klaster-2.md", "tentang/kla.md", PATH):
+    for path in ("kecamatan/index.md", "klaster/klaster-2.md", "tentang/kla.md", PATH):
         assert paths_of(catalogue, path) == [everything]
 
 
@@ -64,7 +65,7 @@ def test_no_page_offers_more_than_three_and_each_is_there(catalogue: Catalogue) 
     files = {file.path for file in site_files(catalogue)}
     for path in (path for path in files if path.endswith(".md")):
         found = paths_of(catalogue, path)
-        assert 1 <= len(found) <= 3
+        assert (path in moves(catalogue)) or 1 <= len(found) <= 3  # a page that only leads on offers nothing
         assert set(found) <= files
 
 

@@ -79,7 +79,7 @@ def test_a_general_template_asks_for_no_field_of_one_kind(name: str, templates: 
 
 def test_the_general_templates_do_use_entries(templates: Templates) -> None:
     """So that the test above looks where there is something to see."""
-    for name, entry in (("daftar.md.j2", "e"), ("rekaman.md.j2", "entry"), ("pindah.md.j2", "target")):
+    for name, entry in (("daftar.md.j2", "e"), ("rekaman.md.j2", "entry"), ("entri.md.j2", "entry")):
         tree = templates.environment.parse(source(name))
         assert any(isinstance(n.node, nodes.Name) and n.node.name == entry for n in tree.find_all(nodes.Getattr)), (
             name

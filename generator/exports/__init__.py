@@ -14,6 +14,7 @@ from generator.exports import (
     facets,
     feeds,
     follow_up_filters,
+    moved_records,
     preview_pictures,
     records_json,
     robots,
@@ -22,6 +23,7 @@ from generator.exports import (
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
+    moved_records.files,
     citation_files.files,
     facets.files,
     follow_up_filters.files,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from generator.entries import Part
+from generator.moved_pages import MovedPage
 from generator.records import KINDS, Record
 from generator.search_settings import SearchSettings
 from generator.settings import Settings
@@ -22,6 +23,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/kosakata/{name}.json", _text(_list_of(term))
     yield f"{FOLDER}/kota.json", _text(_of(Settings))
     yield f"{FOLDER}/pencarian.json", _text(_of(SearchSettings))
+    yield f"{FOLDER}/alamat-lama.json", _text(_list_of(MovedPage))
 
 
 def _of(model: type[Part]) -> dict[str, object]:

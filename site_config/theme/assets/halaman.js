@@ -1,5 +1,6 @@
-// What every page may need: whether a place is open now, leaving at once, the menu by keyboard, and reading offline. Each works on what
-// is already in the page; without this script the page says the same, only less conveniently.
+// What every page may need: whether a place is open now, leading on from an old address, leaving at once, the menu by
+// keyboard, and reading offline. Each works on what is already in the page; without this script the page says the same,
+// only less conveniently.
 
 const minutes = (clock) => {
   const [hour, minute] = clock.split(".").map(Number);
@@ -36,6 +37,14 @@ function sayWhetherOpen(element) {
       : "Tutup sekarang.";
   element.dataset.keadaan = open ? "buka" : "tutup";
   element.hidden = false;
+}
+
+// A page that moved leads on by itself; the part of the address after "#" would be lost on the way.
+const moved = document.querySelector('meta[http-equiv="refresh"]');
+if (moved) {
+  const target = new URL(moved.content.split("url=")[1], window.location.href);
+  target.hash = window.location.hash;
+  window.location.replace(target); // "back" must not lead here
 }
 
 document.querySelectorAll(".buka-sekarang").forEach(sayWhetherOpen);
