@@ -15,5 +15,7 @@ class Draft:
     title: str
     description: str
     context: Mapping[str, object] = field(default_factory=dict)
+    can_be_found: bool = True
+    """Whether the search leads to it."""
     filters: str = ""
     """Name of the data file beside the page by which its list can be filtered (see `exports.facets`)."""

@@ -12,7 +12,9 @@ from markdown_it import MarkdownIt
 from generator import prose
 from generator.catalogue import Catalogue
 from generator.content_files import PAGES
+from generator.drafts import Draft
 from generator.entries import Entry, Part
+from generator.frame import page_address
 from generator.parts import Point
 from generator.records import Record
 from generator.views import Fact, facts_of
@@ -59,6 +61,11 @@ def names_of(entry: Entry) -> tuple[str, ...]:
     """Return all that an entry is called: its name, its abbreviation, its other names."""
     names = (entry.heading, getattr(entry, "abbreviation", None), *getattr(entry, "other_names", ()))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def of_draft(draft: Draft) -> Findable:
+    """Return a page that is neither a listing nor an entry as something to be found: by its name and description."""
+    return Findable(page_address(draft.path), draft.title, PAGE, (draft.title,), "", draft.description)
 
 
 def _entry(catalogue: Catalogue, entry: Entry) -> Findable:

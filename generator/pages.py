@@ -68,6 +68,12 @@ class Page:
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
 
+def drafts_of(catalogue: Catalogue) -> Iterator[Draft]:
+    """Yield the pages that are neither a listing nor an entry."""
+    for offer in DRAFTS:
+        yield from offer(catalogue)
+
+
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Yield every generated page of the portal.
 
@@ -78,7 +84,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     writer = _Writer(catalogue, Templates(catalogue.root))
     yield writer.home()
     yield writer.search()
-    for draft in (draft for drafts in DRAFTS for draft in drafts(catalogue)):
+    for draft in drafts_of(catalogue):
         yield writer.draft(draft)
     for name in (*KINDS, *VOCABULARIES):
         yield writer.listing(name)

@@ -21,8 +21,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import pagefind
 from generator.catalogue import Catalogue
-from generator.findable import PAGE, Findable, everything, names_of
+from generator.findable import PAGE, Findable, everything, names_of, of_draft
 from generator.messages import problem
+from generator.pages import drafts_of
 from generator.problems import ContentError
 from generator.records import KINDS
 from generator.roots import Roots, words_of
@@ -49,7 +50,7 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     Raises:
         ContentError: where Pagefind can't make the index.
     """
-    things = list(everything(catalogue))
+    things = list(found_in(catalogue))
     lexicon = Lexicon(catalogue)
     try:
         index = pagefind.index(lexicon.document(thing) for thing in things)
@@ -60,6 +61,12 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             yield f"{FOLDER}/pagefind/{path}", content
     words = json.dumps(lexicon.as_json(things), ensure_ascii=False, separators=(",", ":"))
     yield f"{FOLDER}/kosakata.json", words.encode()
+
+
+def found_in(catalogue: Catalogue) -> Iterator[Findable]:
+    """Yield everything that the search leads to."""
+    yield from everything(catalogue)
+    yield from (of_draft(draft) for draft in drafts_of(catalogue) if draft.can_be_found)
 
 
 class Lexicon:
