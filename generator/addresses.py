@@ -52,9 +52,8 @@ def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for old, new in moves(catalogue).items():
         entry = entries.get(new)
         title = entry.heading if entry else say("moved_title")
-        yield Draft(
-            old, "pindah.md.j2", title, title, {"heading": title, "target": new, "known": entry is not None}, False
-        )
+        context = {"heading": title, "target": new, "known": entry is not None}
+        yield Draft(old, "pindah.md.j2", title, title, context, can_be_found=False)
 
 
 def _source(catalogue: Catalogue, address: str) -> str:

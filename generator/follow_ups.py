@@ -78,7 +78,7 @@ def drafts(catalogue: Catalogue) -> Iterator[Draft]:
         "no_owner": sum(not item.task.owners for item in found),
     }
     title, description = say("follow_ups_title"), say("follow_ups_description")
-    yield Draft(f"{FOLDER}/index.md", "tindak-lanjut.md.j2", title, description, context, FILTERS)
+    yield Draft(f"{FOLDER}/index.md", "tindak-lanjut.md.j2", title, description, context, filters=FILTERS)
 
 
 def _found(catalogue: Catalogue) -> Iterator[FollowUp]:
