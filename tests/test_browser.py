@@ -53,6 +53,7 @@ PAGES = {
     "tentang": "/tentang/",
     "tentang-kla": "/tentang/kla/",
     "berlangganan": "/berlangganan/",
+    "perubahan": "/perubahan/",
     "tidak-ditemukan": "/404.html",
 }
 """A page of every kind; a star stands for the longest of its kind."""
