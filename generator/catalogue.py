@@ -63,6 +63,10 @@ class Catalogue:
     moved: tuple[MovedPage, ...]
     _backlinks: Mapping[tuple[str, str], tuple[Backlink, ...]]
 
+    def __hash__(self) -> int:
+        """Hash where and when it was loaded, so that what is costly to make of it can be kept."""
+        return hash((self.root, self.today))
+
     @property
     def records(self) -> list[Record]:
         """Every record, kind by kind."""

@@ -18,6 +18,9 @@ from pydantic.fields import FieldInfo
 from generator.fields import InHeading, Slug
 from generator.yaml_source import Location
 
+HEADINGS = ("nama", "judul")
+"""YAML keys of what an entry is called; it has one of them."""
+
 
 @dataclass(frozen=True)
 class Finding:

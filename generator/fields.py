@@ -30,6 +30,14 @@ from generator import prose
 from generator.messages import CONSTRUCTS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
+
+
+def _text_or_number(pattern: str, mode: str) -> dict[str, Any]:
+    """Describe text that editors take for a number where it is unquoted in YAML; published, it is always text."""
+    text = {"type": "string", "pattern": pattern}
+    return {"anyOf": [text, {"type": "integer"}]} if mode == "validation" else text
 
 
 def wrong(code: str, **words: object) -> PydanticCustomError:
@@ -45,10 +53,25 @@ def _shown(value: object) -> str:
 # --- Text ---------------------------------------------------------------------------------------------------
 
 
-def _one_line(text: str) -> str:
+FORMULA = re.compile(r"\s*(?:=\s*\S|[-+@].*[A-Za-z.]\(|[-+@].*\|.*!)", re.DOTALL)
+"""Text that a spreadsheet would run when it opens a table: a formula, a function or a call of another program.
+
+Numbers (`+62 ...`, `-3.98`), names (`@akun`) and sentences that begin with a dash are none. Refusing the few texts
+that are lets tables hold every text as it is. Source: https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+
+def _some_text(text: str) -> str:
     text = text.strip(" \n")
     if not text:
         raise wrong("text_blank")
+    if FORMULA.match(text):
+        raise wrong("text_formula")
+    return text
+
+
+def _one_line(text: str) -> str:
+    text = _some_text(text)
     if "\n" in text:
         raise wrong("text_lines")
     return text
@@ -64,9 +87,7 @@ Line = Annotated[str, BeforeValidator(_numeric_text), AfterValidator(_one_line)]
 
 
 def _prose(text: str) -> str:
-    text = text.strip(" \n")
-    if not text:
-        raise wrong("text_blank")
+    text = _some_text(text)
     try:
         prose.render(text)
     except prose.ProseError as error:
@@ -96,11 +117,18 @@ def slugify(text: str) -> str:
     return "-".join(words)
 
 
+class _SlugSchema:
+    """Describes an id."""
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return _text_or_number(SLUG, handler.mode)
+
+
 Slug = Annotated[
     str,
     BeforeValidator(_numeric_text),
     AfterValidator(_slug),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": SLUG}, {"type": "integer"}]}),
+    _SlugSchema(),
 ]
 """A lasting name in addresses: lower-case letters, digits and single hyphens."""
 
@@ -175,9 +203,9 @@ class PartialDate(str):
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Describe the date for editors; an unquoted year is a number to them."""
-        return {"anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}, {"type": "integer"}]}
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the date for editors and data users; an unquoted year is a number to editors."""
+        return _text_or_number(PARTIAL_DATE, handler.mode)
 
     @classmethod
     def _check(cls, text: str) -> Self:
@@ -218,7 +246,7 @@ Time = Annotated[
     time,
     BeforeValidator(_time),
     PlainSerializer(lambda value: value.strftime("%H:%M"), return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
+    WithJsonSchema({"type": "string", "pattern": CLOCK}),
 ]
 """Local time of the city as `HH:MM`."""
 
@@ -271,7 +299,7 @@ def _yes_no(value: object) -> object:
 YesNo = Annotated[
     bool,
     BeforeValidator(_yes_no),
-    WithJsonSchema({"enum": ["ya", "tidak"]}),
+    WithJsonSchema({"enum": ["ya", "tidak"]}, mode="validation"),
 ]
 """`ya` or `tidak`."""
 
@@ -330,9 +358,9 @@ class Reference:
         check = core_schema.no_info_after_validator_function(_slug, core_schema.str_schema())
         return core_schema.no_info_before_validator_function(_numeric_text, check)
 
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Describe the id; an unquoted number is a number to editors."""
-        return {"anyOf": [{"type": "string", "pattern": SLUG}, {"type": "integer"}]}
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the id for editors and data users."""
+        return _text_or_number(SLUG, handler.mode)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from generator import addresses, changes, follow_ups, for_journalists, subscriptions
+from generator import addresses, changes, data_pages, follow_ups, for_journalists, subscriptions
 from generator.catalogue import Catalogue
 from generator.channels import area_channel, kind_channel
 from generator.citations import Citer
@@ -41,6 +41,7 @@ DRAFTS: tuple[Callable[[Catalogue], Iterable[Draft]], ...] = (
     follow_ups.drafts,
     subscriptions.drafts,
     for_journalists.drafts,
+    data_pages.drafts,
 )
 """Pages that are neither a listing nor an entry, each from the room that knows what is on it."""
 

@@ -20,6 +20,11 @@ def as_json(entry: Entry) -> dict[str, object]:
     return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
+def json_bytes(data: object) -> bytes:
+    """Return JSON data as a file that people can read, too."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def version_of(entry: Entry) -> str:
     """Return the short content hash of an entry: the beginning of the SHA-256 of its canonical JSON.
 

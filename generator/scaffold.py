@@ -8,12 +8,10 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from generator.content_files import CONTENT
-from generator.entries import field_part, is_list
+from generator.entries import HEADINGS, field_part, is_list
 from generator.fields import slugify
 from generator.messages import say
 from generator.records import KINDS
-
-HEADINGS = frozenset({"nama", "judul"})
 
 
 class ScaffoldError(Exception):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator import search_index
 from generator.catalogue import Catalogue, load
 from generator.content_files import PAGES, PHOTOS
-from generator.exports import EXPORTS
+from generator.exports import data_files
 from generator.frame import page_path
 from generator.messages import problem
 from generator.pages import pages
@@ -72,9 +73,8 @@ def _files(catalogue: Catalogue) -> Iterator[SiteFile]:
         for path in sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith(".")):
             where = target + path.relative_to(base).as_posix()
             yield SiteFile(where, path.read_bytes(), path.relative_to(catalogue.root).as_posix())
-    for export in EXPORTS:
-        for where, content in export(catalogue):
-            yield SiteFile(where, content)
+    for where, content in (*data_files(catalogue), *search_index.files(catalogue)):
+        yield SiteFile(where, content)
 
 
 def record_pages(catalogue: Catalogue) -> list[str]:

@@ -25,7 +25,7 @@ from generator.vocabularies import VOCABULARIES
 
 LANGUAGE = "id"
 DATA = "data/"
-DATA_FORMATS = {"json": "application/json"}
+DATA_FORMATS = {"csv": "text/csv", "json": "application/json"}
 """Under `data/`, each kind has one file of each of these suffixes."""
 
 

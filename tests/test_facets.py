@@ -321,3 +321,8 @@ def test_a_listing_of_a_thousand_facilities_stays_small(tmp_path: Path, monkeypa
     assets = [(tmp_path / "site/assets" / name).read_bytes() for name in ("saring.js", "saring.css")]
     sizes = [len(gzip.compress(content, 9)) for content in (html, data, *assets)]
     assert sum(sizes) <= LIMIT, sizes
+
+
+def test_the_filters_say_where_the_same_records_stand_as_a_table(catalogue: Catalogue) -> None:
+    tables = {path: json.loads(content)["tabel"] for path, content in files(catalogue)}
+    assert tables == {f"{kind}/saring.json": f"../data/{kind}.csv" for kind in KINDS}

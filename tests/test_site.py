@@ -92,7 +92,7 @@ def test_no_address_is_written_twice(files: list[SiteFile]) -> None:
 
 def test_paths_stay_inside_the_site(files: list[SiteFile]) -> None:
     for file in files:
-        assert re.fullmatch(r"[\w-]+(/[\w.-]+)*\.\w+", file.path, re.ASCII), file.path
+        assert re.fullmatch(r"[\w-]+(/[\w.-]+)*(\.\w+|/SHA256SUMS)", file.path, re.ASCII), file.path
 
 
 def test_every_record_has_one_page_from_its_own_file(files: list[SiteFile], catalogue: Catalogue) -> None:
@@ -113,7 +113,8 @@ def test_home_listings_terms_and_data_are_there(files: list[SiteFile], catalogue
     for name, term in VOCABULARIES.items():
         for entry in catalogue.of_kind(name):
             assert (f"{name}/{entry.id}.md" in paths) == term.kind.has_pages
-    assert {f"data/{kind}.json" for kind in KINDS} <= paths
+    assert {f"data/{kind}.{form}" for kind in KINDS for form in ("json", "csv")} <= paths
+    assert {"data/index.md", "data/kamus.md", "data/SHA256SUMS"} <= paths
     assert {path.removesuffix(".md") + ".json" for path in record_pages(catalogue)} <= paths
     assert "fasilitas/taman-lama.md" in paths  # an old address
 

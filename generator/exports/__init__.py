@@ -10,26 +10,40 @@ from collections.abc import Callable, Iterator
 from generator.catalogue import Catalogue
 from generator.exports import (
     calendars,
+    checksums,
     citation_files,
+    datapackage,
+    datasets,
+    dcat,
     facets,
     feeds,
     follow_up_filters,
     moved_records,
+    openapi,
     preview_pictures,
     records_json,
     robots,
-    search_index,
 )
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,
     moved_records.files,
     citation_files.files,
+    datasets.files,
+    datapackage.files,
+    dcat.files,
+    openapi.files,
     facets.files,
     follow_up_filters.files,
     feeds.files,
     calendars.files,
-    search_index.files,
     preview_pictures.files,
     robots.files,
 )
+
+
+def data_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of every export, and last the checksums of those that are open data."""
+    files = [file for export in EXPORTS for file in export(catalogue)]
+    yield from files
+    yield checksums.PATH, checksums.sums_of(catalogue, files)

@@ -3,6 +3,7 @@
 Facets follow from a kind's fields: those marked `Facet()`, and the one that groups its listing. Values stand in
 columns, since those compress best:
 
+- `tabel`: where the same records stand as CSV, from this file;
 - `rekaman`: the ids of the records that the listing shows, or the addresses that items name in `data-alamat`;
 - `saring`: the facets; `pilihan` are its choices as [value in the address, label], `nilai` for each record the
   number of its choice or a list of them. A range of ages has `satuan`; its `nilai` are [lowest, highest], with null
@@ -63,6 +64,7 @@ def filters_of(catalogue: Catalogue, model: type[Entry], entries: Sequence[Entry
     facets = (_facet(catalogue, model, name, entries) for name in names)
     data: dict[str, object] = {
         "satuan": model.kind.label.lower(),
+        "tabel": f"../data/{model.kind.name}.csv",
         "rekaman": [entry.id for entry in entries],
         "saring": [facet for facet in facets if facet is not None],
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.entries import Part
 from generator.moved_pages import MovedPage
 from generator.records import KINDS, Record
+from generator.schemas import typed
 from generator.search_settings import SearchSettings
 from generator.settings import Settings
 from generator.vocabularies import VOCABULARIES
@@ -27,10 +28,7 @@ def schema_files() -> Iterator[tuple[str, str]]:
 
 
 def _of(model: type[Part]) -> dict[str, object]:
-    schema = model.model_json_schema(by_alias=True)
-    described = _without_null(_without_class_words(schema))
-    assert isinstance(described, dict)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **described}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **typed(model)}
 
 
 def _of_record(kind: type[Record]) -> dict[str, object]:
@@ -50,31 +48,6 @@ def _list_of(model: type[Part]) -> dict[str, object]:
     definitions = schema.pop("$defs", {})
     draft = schema.pop("$schema")
     return {"$schema": draft, "type": "array", "items": schema, "$defs": definitions}
-
-
-def _without_class_words(schema: dict[str, object]) -> dict[str, object]:
-    """Drop titles and descriptions that pydantic takes from Python classes: they are English and for us."""
-    definitions = schema.get("$defs", {})
-    assert isinstance(definitions, dict)
-    for part in (schema, *definitions.values()):
-        part.pop("description", None)
-        part.pop("title", None)
-    return schema
-
-
-def _without_null(schema: object) -> object:
-    """Drop `null`, which pydantic allows for unknown values: in YAML what isn't known is left out."""
-    if isinstance(schema, list):
-        return [_without_null(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {key: _without_null(value) for key, value in schema.items() if not (key == "default" and value is None)}
-    choices = kept.get("anyOf")
-    options = [option for option in choices if option != {"type": "null"}] if isinstance(choices, list) else []
-    if len(options) == 1:
-        del kept["anyOf"]
-        return {**options[0], **kept}
-    return {**kept, "anyOf": options} if options else kept
 
 
 def _text(schema: dict[str, object]) -> str:

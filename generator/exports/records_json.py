@@ -1,23 +1,20 @@
-"""Each record as JSON beside its page, and each kind as one JSON file under `data/`."""
+"""Each record as JSON beside its page."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
-from generator.record_json import as_json
-from generator.records import KINDS
+from generator.entries import Entry
+from generator.record_json import as_json, json_bytes
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Yield `<kind>/<id>.json` for every record and `data/<kind>.json` for every kind."""
-    for kind in KINDS:
-        records = [as_json(entry) for entry in catalogue.of_kind(kind)]
-        for record in records:
-            yield f"{kind}/{record['id']}.json", _encode(record)
-        yield f"data/{kind}.json", _encode({"jenis": kind, "jumlah": len(records), "data": records})
+    """Yield `<kind>/<id>.json` for every record."""
+    for record in catalogue.records:
+        yield record_path(record), json_bytes(as_json(record))
 
 
-def _encode(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def record_path(record: Entry) -> str:
+    """Return where a record's data stands, from the site's root."""
+    return f"{record.kind.name}/{record.id}.json"

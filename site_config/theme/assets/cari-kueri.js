@@ -1,5 +1,5 @@
 // From what somebody types to ranked documents. The marks that are searched are those of
-// generator/exports/search_index.py: qw<root>q for a root, qk<id>q for a thing of several names, qj<roots>q for a name,
+// generator/search_index.py: qw<root>q for a root, qk<id>q for a thing of several names, qj<roots>q for a name,
 // qs<kind>q for a kind.
 
 const FIELD_WEIGHTS = { akar_judul: 3, akar_ringkasan: 2, akar_isi: 1.2, akar_catatan: 0.5 };

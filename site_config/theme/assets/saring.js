@@ -12,6 +12,7 @@ const REFUSALS = {
 const SORTED = "Diurutkan menurut jarak lurus dari lokasi Anda. Lokasi Anda tidak dikirim dan tidak disimpan.";
 const NEAREST = "Urutkan dari yang terdekat";
 const AS_BEFORE = "Kembali ke urutan semula";
+const NO_TABLE = "Tabel belum bisa diunduh. Periksa sambungan internet, lalu coba lagi.";
 
 const number = (value, digits = 0) => value.toLocaleString("id-ID", { maximumFractionDigits: digits });
 
@@ -157,12 +158,13 @@ class Listing {
     this.near = make("button", {
       type: "button", className: "saring-tombol saring-dekat", hidden: !this.hasPlaces,
     }, NEAREST);
+    this.csv = make("button", { type: "button", className: "saring-tombol" });
     this.where = make("p", { className: "saring-lokasi" });
     this.where.setAttribute("role", "status");
     this.summary = make("p", { className: "saring-ringkas" });
     this.form = make("form", { className: "saring", autocomplete: "off" },
       ...(this.facets.length ? [this.panel] : []),
-      make("div", { className: "saring-baris" }, this.count, this.reset, this.near),
+      make("div", { className: "saring-baris" }, this.count, this.reset, this.near, this.csv),
       this.summary, this.where);
     this.form.setAttribute("aria-label", "Saring daftar");
     this.form.addEventListener("input", () => this.changed());
@@ -172,6 +174,7 @@ class Listing {
       this.count.focus(); // the button goes, so the focus needs a place
     }));
     this.near.addEventListener("click", () => (this.nearest ? this.asBefore() : this.askWhere()));
+    this.csv.addEventListener("click", () => this.download());
     const [first] = this.groups;
     const anchors = document.querySelector("nav.kelompok");
     (anchors ?? first.heading ?? first.list).before(this.form);
@@ -214,6 +217,22 @@ class Listing {
     this.summary.textContent = active.map(({ label, chosen }) => `${label}: ${chosen.join(" atau ")}`).join("; ");
     this.active.textContent = active.length ? ` (${active.length})` : "";
     this.reset.hidden = !active.length;
+    this.csv.textContent = `Unduh CSV (${number(found)} ${this.data.satuan})`;
+    this.csv.hidden = !found || !this.data.tabel;
+  }
+
+  /** The records that are shown, as they stand on the page, in a file. */
+  async download() {
+    const shown = this.records.filter(({ item }) => !item.hidden);
+    shown.sort((one, other) => (one.item.compareDocumentPosition(other.item) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    try {
+      const { download } = await import("./unduh.js");
+      const address = new URL(this.data.tabel, new URL(saring, document.baseURI)).href;
+      const count = await download(address, shown.map(({ place }) => this.data.rekaman[place]));
+      this.where.textContent = `${number(count)} ${this.data.satuan} ada dalam berkas CSV yang diunduh.`;
+    } catch {
+      this.where.textContent = NO_TABLE;
+    }
   }
 
   askWhere() {

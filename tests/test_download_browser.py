@@ -1,0 +1,125 @@
+"""The rows that a listing shows, downloaded in a real browser and read with Python's own reader of CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import DESK, chromium, context_of, served, watched
+from tests.table_reader import rows_of
+from tests.test_filters_browser import HERE, announced, opened, shown
+from tests.test_filters_browser import everything as everything
+from tests.test_filters_browser import site as site
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with context_of(browser, DESK, base_url=address, accept_downloads=True) as context:
+        page = context.new_page()
+        wrong = watched(page, address)
+        yield page
+    assert wrong == []
+
+
+def downloaded(page: Page) -> tuple[str, bytes]:
+    """Press the button with the keyboard; return the file's name and content."""
+    button = page.get_by_role("button", name="Unduh CSV")
+    button.focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    return waiting.value.suggested_filename, waiting.value.path().read_bytes()
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/fasilitas/",
+        "/fasilitas/?kecamatan=baruga&kecamatan=poasia",
+        "/program/?status=belum-diketahui",
+        "/rapat/?tanggal=2025&tanggal=2023",
+    ],
+)
+def test_the_file_holds_just_what_is_shown(page: Page, site: Path, where: str) -> None:
+    opened(page, where)
+    kind = where.split("/")[1]
+    ids = shown(page)
+    assert ids
+    name, content = downloaded(page)
+    assert name == f"{kind}-saringan.csv"
+    assert content.startswith(b"\xef\xbb\xbfid,")
+    published = (site / f"data/{kind}.csv").read_bytes()
+    whole = {row["id"]: row for row in rows_of(published)}
+    assert rows_of(content) == [whole[record] for record in ids]
+    assert content.split(b"\r\n")[0] == published.split(b"\r\n")[0]
+    page.get_by_text(f"{len(ids)} {kind} ada dalam berkas CSV yang diunduh.").wait_for()
+
+
+def test_every_line_is_the_published_one(page: Page, site: Path) -> None:
+    """Also texts with line breaks, commas and quotes; a withdrawn record is in the table but not on the page."""
+    opened(page, "/fasilitas/")
+    _, content = downloaded(page)
+    published = (site / "data/fasilitas.csv").read_bytes()
+    assert b"\n" in content.replace(b"\r\n", b"")
+    assert sorted(content.split(b"\r\n")) == sorted(published.split(b"\r\n"))
+
+
+def test_the_button_says_how_many_and_follows_the_filter(page: Page) -> None:
+    opened(page, "/program/")
+    assert page.get_by_role("button", name="Unduh CSV (14 program)").is_visible()
+    page.goto("/program/?status=belum-diketahui")
+    page.locator("form.saring").wait_for()
+    count = announced(page).split()[0]
+    assert page.get_by_role("button", name=f"Unduh CSV ({count} program)").is_visible()
+    page.goto("/program/?usia=99&biaya=gratis&biaya=berbayar&status=selesai")
+    page.locator("form.saring").wait_for()
+    assert announced(page).startswith("0 dari")
+    assert page.get_by_role("button", name="Unduh CSV").is_hidden()
+
+
+def test_rows_come_in_the_order_in_which_they_are_sorted(page: Page) -> None:
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"longitude": HERE[0], "latitude": HERE[1]})
+    opened(page, "/fasilitas/")
+    before = shown(page)
+    page.get_by_role("button", name="Urutkan dari yang terdekat").click()
+    page.get_by_text("Diurutkan menurut jarak lurus").wait_for()
+    ids = shown(page)
+    assert ids != before
+    _, content = downloaded(page)
+    assert [row["id"] for row in rows_of(content)] == ids
+
+
+def test_a_table_that_cannot_be_had_is_told(browser: Browser, address: str) -> None:
+    with context_of(browser, DESK, base_url=address) as context:
+        page = context.new_page()
+        opened(page, "/program/")
+        page.route("**/data/program.csv", lambda route: route.abort())
+        page.get_by_role("button", name="Unduh CSV").click()
+        page.get_by_text("Tabel belum bisa diunduh.").wait_for()
+
+
+def test_nothing_of_it_is_loaded_before_it_is_asked_for(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, "/program/")
+    assert not [url for url in asked if url.endswith(("unduh.js", ".csv"))]
+    downloaded(page)
+    assert [url.rsplit("/", 1)[-1] for url in asked if url.endswith(("unduh.js", ".csv"))] == [
+        "unduh.js",
+        "program.csv",
+    ]
