@@ -53,6 +53,8 @@ PAGES = {
     "tentang": "/tentang/",
     "tentang-kla": "/tentang/kla/",
     "berlangganan": "/berlangganan/",
+    "data": "/data/",
+    "kamus-data": "/data/kamus/",
     "perubahan": "/perubahan/",
     "tidak-ditemukan": "/404.html",
 }

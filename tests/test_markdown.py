@@ -507,8 +507,11 @@ HARMLESS_ADDRESS = r"""(https?://|mailto:|tel:|geo:|#|[a-z0-9.-]+(/|$))[^\s"'<>]
 
 
 def without_version(text: str) -> str:
-    """Leave out the versions of records, which follow their words."""
-    return re.sub(r"\b[0-9a-f]{12}\b", "", text)
+    """Leave out the versions of records, which follow their words, and runs of spaces, as browsers do.
+
+    Bibliographies write one space where a title has several.
+    """
+    return re.sub(r" +", " ", re.sub(r"\b[0-9a-f]{12}\b", "", text))
 
 
 @pytest.mark.parametrize("start", range(0, len(LINES), 37))
@@ -569,7 +572,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[s
     """A built site whose programmes are called, and summed up, with hostile strings."""
     folder = tmp_path_factory.mktemp("bermusuhan")
     project = copy_project(folder / "portal")
-    names = [text for text in CONSTRUCTS if text in LINES][::4]
+    names = [text for text in CONSTRUCTS if text in LINES and not re.search(r"\d{16}", text)][::4]  # NIK: refused
     sources = 'sumber: [{id: a, judul: A, jenis: pers, url: "https://x.id", diakses: 2026-11-01}]\n'
     checked = "diperiksa: {tanggal: 2026-11-01, cara: dari_sumber_terbuka}\n"
     for index, name in enumerate(names):
@@ -621,7 +624,7 @@ def test_the_theme_shows_hostile_titles_and_descriptions_as_text(hostile_site: t
         page = _Page((site / f"program/uji-{index}/index.html").read_text("utf-8"))
         assert page.heading == name
         assert page.title == f"{name} - {site_name}"
-        assert page.description == name
+        assert page.description == " ".join(name.split())  # a description is one line of words
         assert page.scripts == usual, name
 
 

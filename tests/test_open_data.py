@@ -231,6 +231,13 @@ def test_geojson_says_what_is_only_an_estimate(project: Path) -> None:
     assert found["taman-ditarik"]["properties"]["ditarik.tanggal"] == "2026-11-02"
 
 
+def tabular(folder: Path) -> set[str]:
+    """Return the data itself among the files: feeds and calendars are for subscribers, and told of elsewhere."""
+    data = (folder / "data").rglob("*")
+    found = {path.relative_to(folder).as_posix() for path in data if path.suffix in {".json", ".csv", ".geojson"}}
+    return {path for path in found if not path.startswith("data/umpan/")}
+
+
 # --- DCAT ---------------------------------------------------------------------------------------------------
 
 
@@ -265,9 +272,9 @@ def test_the_catalogue_knows_size_and_sum_of_each_file(written: Written) -> None
         assert str(graph.value(checksum, SPDX.checksumValue)) == hashlib.sha256(content).hexdigest()
         assert graph.value(checksum, SPDX.algorithm) == SPDX.checksumAlgorithm_sha256
         seen.add(address)
-    data = [path for path in (folder / "data").rglob("*.*") if "skema" not in path.parts]
-    about = {"datapackage.json", "data.json", "openapi.json"}
-    assert len(seen) == len([path for path in data if path.is_file() and path.name not in about])
+    about = {"data/datapackage.json", "data/data.json", "data/openapi.json"}
+    data = {path for path in tabular(folder) if not path.startswith("data/skema/")} - about
+    assert {address.removeprefix(catalogue.settings.url()) for address in seen} == data
 
 
 def test_the_office_publishes_once_it_has_taken_over(project: Path) -> None:
@@ -301,9 +308,9 @@ def test_the_api_description_names_every_file_and_no_other(written: Written) -> 
         (parameter,) = parameters
         names = parameter["schema"].get("enum") or [e.id for e in catalogue.of_kind(path.split("/")[1])]
         described |= {path.removeprefix("/").replace(f"{{{parameter['name']}}}", name) for name in names}
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    helpers = {path for path in found if path.startswith("cari/") or path.endswith("/saring.json")}
-    assert described == {path for path in found - helpers if not path.startswith("data/skema/")}
+    data = {path for path in tabular(folder) if not path.startswith("data/skema/")}
+    records = {f"{record.kind.name}/{record.id}.json" for record in catalogue.records}
+    assert described == data | records | {"data/SHA256SUMS"}
 
 
 def test_the_api_description_leads_to_the_published_schemas(written: Written) -> None:

@@ -18,14 +18,14 @@ from lxml import html  # type: ignore[import-untyped]
 
 from generator.catalogue import Catalogue
 from generator.entries import Entry, Part, field_part
-from generator.exports import records_json
+from generator.exports import datasets, records_json
 from generator.frame import page_address, page_path
 from generator.places import place_of
 from generator.record_json import as_json, version_of
 from generator.records import KINDS, Record
 from generator.schema_values import FORMS
 from generator.settings import PortalStatus
-from generator.structured_data import graph_of, says_of
+from generator.structured_data import DATA_FORMATS, graph_of, says_of
 from generator.vocabularies import VOCABULARIES, PlaceType
 from tests.browser import built_once, copy_real_project
 from tests.conftest import copy_project
@@ -384,8 +384,9 @@ def test_the_office_answers_only_once_the_portal_is_its_own(catalogue: Catalogue
 
 
 def test_a_page_of_data_leads_to_its_files(catalogue: Catalogue) -> None:
-    published = {path for path, _ in records_json.files(catalogue)}
-    for path, count in (("data/index.md", len(KINDS)), (f"data/{next(iter(KINDS))}.md", 1)):
+    published = {path for path, _ in datasets.files(catalogue)}
+    formats = len(DATA_FORMATS)
+    for path, count in (("data/index.md", len(KINDS) * formats), (f"data/{next(iter(KINDS))}.md", formats)):
         document = graph_of(catalogue, path, "Data terbuka", "Semua data portal.", None)
         _, dataset = json.loads(json.dumps(document["@graph"]))
         assert dataset["@type"] == "Dataset"
