@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import yaml_source
+from generator import invisible, yaml_source
 from generator.messages import SENTENCES
 from generator.problems import Problem, Problems
 from generator.yaml_source import Document, Location, Mark, Plain, parse, read
@@ -202,7 +202,7 @@ REFUSED = {
     # Text over several lines.
     "plain over lines": ("a: b\n  c", [("yaml_multiline", 1, 4)]),
     "plain over lines in a list": ("a:\n  - b\n    c", [("yaml_multiline", 2, 5)]),
-    "key with one space too many": ("a: b\n c: d", [("yaml_multiline", 1, 4)]),
+    "key with one space too many": ("a: b\n c: d", [("yaml_indent", 2, 2)]),
     "quoted over lines": ("a: 'b\n  c'", [("yaml_multiline_quoted", 1, 4)]),
     "double-quoted over lines": ('x: y\na: "b\n  c"', [("yaml_multiline_quoted", 2, 4)]),
     "plain over lines in brackets": ("a: [b\n  c]", [("yaml_bracket", 1, 4)]),
@@ -269,7 +269,7 @@ SYNTAX = {
     "unknown escape": ('a: "b\\d"', ("yaml_escape", 1, 6)),
     "hexadecimal": ('a: "b\\xZZ"', ("yaml_escape", 1, 8)),
     "surrogate escape": ('a: "\\ud800"', ("yaml_escape", 1, 7)),
-    "mapping values": ("a: b: c", ("yaml_colon", 1, 5)),
+    "mapping values": ("a: b: c", ("yaml_colon_value", 1, 5)),
     "block sequence entries": ("a: - b", ("yaml_dash", 1, 4)),
     "cannot start any token, @": ("a: @b", ("yaml_character", 1, 4)),
     "cannot start any token, `": ("a: `b`", ("yaml_character", 1, 4)),
@@ -288,8 +288,8 @@ SYNTAX = {
     "no colon": ("a: b\nc\nd: e", ("yaml_no_colon", 2, 1)),
     "no colon at the end": ("a: b\nc", ("yaml_no_colon", 2, 1)),
     "no colon in the first line": ("a\nb: c", ("yaml_no_colon", 1, 1)),
-    "no space after the colon": ("a: b\nc:d\ne: f", ("yaml_no_colon", 2, 1)),
-    "no space after the dash": ("- a\n-b\n- c", ("yaml_no_colon", 2, 1)),
+    "no space after the colon": ("a: b\nc:d\ne: f", ("yaml_colon_space", 2, 1)),
+    "no space after the dash": ("- a\n-b\n- c", ("yaml_dash_space", 2, 1)),
     "dash expected": ("a:\n  - b\n  c: d", ("yaml_list_indent", 3, 3)),
     "key expected": ("a:\n  b: c\n d: e", ("yaml_indent", 3, 2)),
     "list after a value": ("a: b\n- c", ("yaml_indent", 2, 1)),
@@ -357,6 +357,7 @@ while parsing a block node|did not find expected node content
 while parsing a flow node|did not find expected node content
 while parsing a block collection|did not find expected '-' indicator
 while parsing a block mapping|did not find expected key
+while increasing flow level|exceeded maximum nesting depth
 while parsing a flow sequence|did not find expected ',' or ']'
 while parsing a flow mapping|did not find expected ',' or '}'
 |found duplicate %YAML directive
@@ -514,7 +515,7 @@ def test_any_text_gives_a_document_or_a_problem_and_never_raises(text: str) -> N
 
 
 VISIBLE = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u2800")).filter(
-    lambda text: not any(yaml_source._is_invisible(character) for character in text.replace(" ", ""))
+    lambda text: not any(invisible._is_invisible(character) for character in text.replace(" ", ""))
 )
 DATA = st.recursive(VISIBLE, lambda inner: st.lists(inner) | st.dictionaries(VISIBLE, inner), max_leaves=15)
 
