@@ -32,8 +32,11 @@ def validate(model: type[P], data: Plain, document: Document, at: Location, prob
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            _report_error(model, details, document, at, problems)
+        found = error.errors(include_url=False)
+        meant = {_report_error(model, each, document, at, problems) for each in found if each["type"] != "missing"}
+        for each in found:
+            if each["type"] == "missing" and each["loc"] not in meant:  # else its key is there, misspelt
+                _report_error(model, each, document, at, problems)
         return None
     finally:
         _report_curly(document, at, problems)
@@ -58,26 +61,27 @@ def _straight(document: Document, mark: Mark, *, certain: bool = False) -> Corre
 
 def _report_error(
     model: type[Part], details: ErrorDetails, document: Document, at: Location, problems: Problems
-) -> None:
+) -> Location:
+    """Report an error of pydantic's; return the path of the key that was meant, where one is misspelt."""
     path = tuple(details["loc"])
     location = (*at, *path)
     if any(location[:length] in document.blanks for length in range(len(location) + 1)):
-        return  # the reader has said already that this was left empty
+        return ()  # the reader has said already that this was left empty
     code = details["type"]
     if location in document.curly and code in _PLAIN_FORMS:  # what is in the quotes can be judged without them
         document.curly.discard(location)
         mark = document.values[location]
         document.report(problems, "yaml_curly", mark, _straight(document, mark, certain=True))
-        return
+        return ()
     if code == "missing" and not at and len(path) == 1 and path[0] in document.left_out:
-        return  # it may stand in the lines that can't be read
+        return ()  # it may stand in the lines that can't be read
     owner, label, helptext = _describe(model, path)
     given = details["input"]
     words: dict[str, object] = {"label": label, "help": helptext, **details.get("ctx", {})}
     words["key"] = next((part for part in reversed(path) if isinstance(part, str)), "isi berkas")
     words.setdefault("value", given if isinstance(given, str) else "…")
     if code == "too_short" and len(given) >= details["ctx"]["min_length"]:
-        return  # long enough, but pydantic doesn't count items that have errors of their own
+        return ()  # long enough, but pydantic doesn't count items that have errors of their own
     if code == "slug_form":
         words["suggestion"] = slugify(str(given)) or "taman-kota"
     at_key = code in {"missing", "extra_forbidden"}
@@ -102,6 +106,7 @@ def _report_error(
         code = "yaml_syntax"
     mark = document.mark(location, key=at_key)
     document.report(problems, code, mark, _correction(document, code, mark, given, words), **words)
+    return (*path[:-1], str(words["suggestion"])) if code == "extra_forbidden_near" else ()
 
 
 def _correction(
