@@ -197,6 +197,7 @@ def parse(text: str, path: str, problems: Problems) -> Document | None:
 _WHOLE = frozenset({"yaml_directive", "yaml_several", "yaml_end", "yaml_empty"})
 """What is wrong with a file as a whole, so that no part of it can be judged by itself."""
 _TOP_KEY = re.compile(r"[^\W\d]\w* *:(?: |$)")
+_UNSPACED = re.compile(r" *(?:- +)*[a-z_]+:(?!//)\S")
 _FIRST_WORD = re.compile(r"[ \t-]*(\w+)")
 
 
@@ -303,7 +304,7 @@ def _report_syntax(
         code = "yaml_trailing"
     elif code == "yaml_flow_value" and inmost and not line[at.column - 1 :]:  # the file ends here
         code, at = "yaml_bracket", inmost
-    elif code == "yaml_no_colon" and re.match(r" *(?:- +)*[a-z_]+:(?!//)\S", line):
+    elif code == "yaml_no_colon" and _UNSPACED.match(line):
         code = "yaml_colon_space"
     elif code == "yaml_no_colon" and re.match(r" *-[^\s-]", line):
         code = "yaml_dash_space"
@@ -424,7 +425,9 @@ class _Builder:
         if not plain:
             return _RefusedError("yaml_multiline_quoted", mark)
         if not self.stack:
-            return _RefusedError("yaml_no_colon", mark)
+            line = self.document.lines[mark.line - 1]
+            code = "yaml_colon_space" if _UNSPACED.match(line) else "yaml_no_colon"
+            return _RefusedError(code, mark)
         top = self.stack[-1]
         if top.flow:
             return _RefusedError("yaml_bracket", self.document.values[top.location])

@@ -533,3 +533,34 @@ def test_every_value_has_a_place_where_it_stands(data: Plain) -> None:
     document = parsed(yaml.safe_dump(data, default_style='"', width=10**9, allow_unicode=True))
     for mark in document.values.values():
         assert document.lines[mark.line - 1][mark.column - 1] in '"[{-?'
+
+
+# --- What a slip does not hide -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "data"),
+    [
+        ("a: 'b\nc: d: e\nf: g\n", ["yaml_quote_open", "yaml_colon_value"], {"f": "g"}),
+        ("a: b\nc:\n\td: e\nf:\n", ["yaml_tab", "yaml_blank"], {"a": "b", "f": None}),
+        ("a:\u00a0b\nc: d #e\n", ["yaml_invisible", "yaml_hash"], {"a": "b", "c": "d"}),
+        ("# \u202e\na: b\n", ["yaml_invisible"], {"a": "b"}),
+        ("a:\n  - [b\n  - c: d\ne: f\n", ["yaml_bracket"], {"e": "f"}),
+        ("- a: 'b\n- c: d: e\n", ["yaml_quote_open"], None),  # items of a list hang together by their place
+        ("a: b\n---\nc: 'd\n", ["yaml_several"], None),
+        ("a: 'b\n", ["yaml_quote_open"], None),
+    ],
+)
+def test_reads_what_can_be_known_of_the_rest(tmp_path: Path, text: str, codes: list[str], data: Plain) -> None:
+    (tmp_path / "x.yml").write_text(text, "utf-8")
+    problems = Problems()
+    document = read(tmp_path / "x.yml", tmp_path, problems)
+    assert [problem.code for problem in problems] == codes
+    assert (document.data if document else None) == data
+
+
+def test_knows_what_it_did_not_read(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("a: 'b\n  c: d\nd: e\n", "utf-8")
+    document = read(tmp_path / "x.yml", tmp_path, Problems())
+    assert document is not None
+    assert document.left_out == {"a", "c"}
