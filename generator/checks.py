@@ -10,14 +10,15 @@ from typing import get_args
 
 from generator import safeguards
 from generator.content_files import PHOTOS
-from generator.entries import Anchored, Entry, Leaf, Part, anchored_in, marker, walk, walk_plain
+from generator.entries import Anchored, Entry, Finding, Leaf, Part, anchored_in, marker, walk, walk_plain
 from generator.fields import Reference, WebAddress, slugify
 from generator.parts import Contact, Photo
-from generator.problems import Problems
+from generator.problems import Correction, Problems
+from generator.readings import reading
 from generator.records import KINDS, Record
 from generator.validation import with_suggestion
 from generator.vocabularies import VOCABULARIES
-from generator.yaml_source import Document, Location
+from generator.yaml_source import Document, Location, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,19 @@ def check_part(model: Part, document: Document, at: Location, world: LoadedWorld
         for finding in part.check(world):
             mark = document.mark((*at, *location, *finding.location), key=finding.at_key)
             words = {k: ", ".join(map(str, v)) if isinstance(v, list) else v for k, v in finding.words.items()}
-            document.report(problems, finding.code, mark, **words)
+            base = (*at, *location)
+            document.report(problems, finding.code, mark, _correction(document, finding, mark, base), **words)
     return leaves
+
+
+def _correction(document: Document, finding: Finding, mark: Mark, base: Location) -> Correction | None:
+    """Return what should stand where a check found something: its own proposal, or the value in its right form."""
+    marks = {place: document.mark((*base, *place)) for place in finding.instead}
+    edits = [document.edit(marks[place], str(text)) for place, text in finding.instead.items()]
+    if edits and all(edits):
+        return document.corrected(*(edit for edit in edits if edit))
+    meant = reading(finding.code, str(finding.words.get("value", "")))
+    return document.replacing(mark, meant.text, certain=meant.certain) if meant else None
 
 
 def check_reference(
@@ -139,7 +151,9 @@ def check_reference(
     code = "reference_none"
     if entries:
         code, words = with_suggestion("reference_unknown", value, list(entries), words)
-    document.report(problems, code, document.mark(location), **words)
+    mark = document.mark(location)
+    near = words.get("suggestion")
+    document.report(problems, code, mark, document.replacing(mark, str(near)) if near else None, **words)
     return False
 
 

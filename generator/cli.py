@@ -25,6 +25,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from generator import __version__
 from generator.addresses import require_lasting
 from generator.exports.json_schema import schema_files
+from generator.fixes import Fixed, fix
 from generator.messages import problem, say, system_reason
 from generator.problems import ContentError, Problem, Severity
 from generator.publish import publish
@@ -123,14 +124,24 @@ def _command(name: str, *examples: str) -> Callable[[Callable[..., None]], click
 # --- Commands -----------------------------------------------------------------------------------------------
 
 
-@_command("check", "portal check", "portal check --format github", "portal check --project ../portal-kota-lain")
+@_command(
+    "check",
+    "portal check",
+    "portal check --fix",
+    "portal check --format github",
+    "portal check --project ../portal-kota-lain",
+)
 @_project
 @_date
 @click.option(
     "--format", "form", type=click.Choice(["teks", "json", "github"]), default="teks", help=say("help_format")
 )
-def check(project: Path, today: date | None, form: str) -> None:
+@click.option("--fix", "mend", is_flag=True, help=say("help_fix"))
+def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
     """Check the content."""
+    if mend:
+        _require_project(project)
+        _print_fixed(fix(project, lambda: _problems_of(project, today)), form)
     try:
         catalogue = Project(project, today).load()
         files = list(site_files(catalogue))  # templates can fail too
@@ -144,6 +155,13 @@ def check(project: Path, today: date | None, form: str) -> None:
     if form == "teks":
         terms = sum(len(entries) for entries in catalogue.entries.values()) - len(catalogue.records)
         click.echo(say("content_is_good", records=len(catalogue.records), terms=terms))
+
+
+def _problems_of(project: Path, today: date | None) -> tuple[Problem, ...]:
+    try:
+        return Project(project, today).load().warnings
+    except ContentError as error:
+        return error.problems
 
 
 @_command("build", "portal build", "portal build --date 2026-11-23")
@@ -253,13 +271,23 @@ def _print_problems(problems: Iterable[Problem], form: str) -> None:
             click.echo(problem.render(), err=True)
 
 
+def _print_fixed(fixed: list[Fixed], form: str) -> None:
+    """Show what was mended; where machines read the output, beside it."""
+    for file in fixed:
+        click.echo(file.diff(), nl=False, err=form != "teks")
+    if form == "teks":
+        click.echo(say("fixed", count=len(fixed)) if fixed else say("fixed_none"))
+
+
 def _annotation(problem: Problem) -> str:
     """Return a problem as a GitHub Actions annotation.
 
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     level = "error" if problem.severity is Severity.ERROR else "warning"
-    text = _escaped(" ".join(filter(None, (problem.message, problem.hint))))
+    shown = problem.correction
+    mended = f"{shown.heading} {' / '.join(line.strip() for line in shown.lines)}." if shown else ""
+    text = _escaped(" ".join(filter(None, (problem.message, mended, problem.hint))))
     place = f"file={_escaped(problem.path, ',:')}"
     if problem.line:
         place += f",line={problem.line},col={problem.column}"

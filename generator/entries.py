@@ -24,12 +24,16 @@ HEADINGS = ("nama", "judul")
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong between fields, found by a `check`: where (from the model that found it) and what."""
+    """Something wrong between fields, found by a `check`: where (from the model that found it) and what.
+
+    `instead` says what values should probably stand at which places.
+    """
 
     location: Location
     code: str
     words: Mapping[str, object] = field(default_factory=dict)
     at_key: bool = False
+    instead: Mapping[Location, object] = field(default_factory=dict)
 
 
 class World(Protocol):
@@ -213,6 +217,17 @@ def _annotation_markers(annotation: object) -> Iterator[object]:
 def field_part(info: FieldInfo) -> type[Part] | None:
     """Return the model that a field holds, also inside `X | None` and `tuple[X, ...]`; None for plain values."""
     return next(_annotation_parts(info.annotation), None)
+
+
+def field_types(info: FieldInfo) -> tuple[object, ...]:
+    """Return the types that a field holds, also inside `X | None` and what is annotated."""
+    return tuple(_annotation_types(info.annotation))
+
+
+def _annotation_types(annotation: object) -> Iterator[object]:
+    yield annotation
+    for argument in get_args(annotation):
+        yield from _annotation_types(argument)
 
 
 def is_list(info: FieldInfo) -> bool:

@@ -60,7 +60,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "bad_epoch": Sentence("Nilai '{value}' bukan bilangan detik.", "Hapus variabel lingkungan ini atau perbaiki."),
     # --- YAML ---
-    "yaml_tab": Sentence("Ada karakter tab di baris ini.", "Ganti tab dengan dua spasi."),
+    "yaml_tab": Sentence(
+        "Ada karakter tab di baris ini.", "Ganti tab dengan spasi; di awal baris, dua spasi untuk tiap tingkat."
+    ),
     "yaml_invisible": Sentence(
         "Ada karakter yang tidak tampak di baris ini ({point}, {name}).",
         "Hapus lalu ketik ulang bagian itu; biasanya terbawa saat menyalin dari Word atau situs web.",
@@ -75,6 +77,18 @@ SENTENCES: dict[str, Sentence] = {
         "Ada titik dua di tempat yang tidak semestinya.",
         "Bila titik dua bagian dari teks, beri kutip pada seluruh nilai. Bila ini kunci baru, "
         "periksa spasi di awal baris dan titik dua pada baris sebelumnya.",
+    ),
+    "yaml_colon_value": Sentence(
+        "Nilai ini memuat titik dua, jadi harus diberi tanda kutip.",
+        "Apit seluruh nilai dengan tanda kutip. Bila ada dua kunci di baris ini, pindahkan yang kedua ke baris baru.",
+    ),
+    "yaml_colon_space": Sentence(
+        "Sesudah titik dua belum ada spasi.", "Tulis kunci, titik dua, satu spasi, lalu nilainya."
+    ),
+    "yaml_dash_space": Sentence("Sesudah tanda - belum ada spasi.", "Tulis tanda -, satu spasi, lalu nilainya."),
+    "yaml_curly": Sentence(
+        "Tanda kutip di sini melengkung (dari Word), jadi ikut terbaca sebagai bagian dari nilai.",
+        'Pakai kutip lurus: "...". Bila kutip melengkung itu bagian dari teks, tambahkan kutip tunggal di luarnya.',
     ),
     "yaml_dash": Sentence(
         "Daftar tidak boleh dimulai di baris kuncinya.",
@@ -213,6 +227,10 @@ SENTENCES: dict[str, Sentence] = {
         "Tulis sejauh yang diketahui: 2025, 2025-04, atau 2025-04-24.",
     ),
     "time_form": Sentence("'{value}' bukan jam yang dikenal.", "Tulis dua angka jam dan menit, misalnya 08:00."),
+    "time_range": Sentence(
+        "'{value}' memuat dua jam, padahal di sini hanya satu.",
+        "Tulis jam mulai dan jam akhir, masing-masing sendiri.",
+    ),
     "whole_form": Sentence(
         "'{value}' bukan bilangan bulat.", "Tulis angka saja, tanpa titik atau satuan, misalnya 1250."
     ),
@@ -396,6 +414,10 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, *, excerpt: st
 # --- What the tools say besides problems ---------------------------------------------------------------------
 
 PHRASES: dict[str, str] = {
+    "corrected": "Seharusnya:",
+    "corrected_maybe": "Mungkin maksudnya:",
+    "fixed": "{count} berkas diperbaiki; hanya yang artinya sudah pasti yang diubah.",
+    "fixed_none": "Tidak ada yang dapat diperbaiki dengan pasti; tidak ada berkas yang diubah.",
     "content_has_problems": "{count} galat pada isi; tidak ada yang diterbitkan.",
     "content_is_good": "Isi baik: {records} rekaman, {terms} istilah kosakata.",
     "site_is_release": "'{path}' adalah situs yang sudah terbit; MkDocs akan mengosongkannya. Pakai 'portal build'.",
@@ -513,6 +535,7 @@ PHRASES: dict[str, str] = {
     "help_format": "Bentuk pesan: teks, json, atau github.",
     "help_to": "Folder tujuan (wajib); harus baru atau kosong.",
     "help_address": "Alamat pratinjau.",
+    "help_fix": "Perbaiki sendiri yang artinya sudah pasti, lalu periksa lagi.",
     "help_schema_check": "Hanya periksa apakah skema sesuai dengan model.",
     "help_id": "Pengenal untuk alamat halaman (bila tidak diisi: dari nama).",
     "help_help": "Tampilkan bantuan ini.",

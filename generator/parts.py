@@ -22,6 +22,7 @@ from generator.fields import (
     Whole,
     YesNo,
 )
+from generator.yaml_source import Location
 
 TELEPHONE = re.compile(r"(\+62[ -]?|0)[0-9][0-9 -]{4,15}|1[0-9]{2}|1500[0-9]{3}")
 """A number with its area code, an emergency number, or a 1500 number."""
@@ -109,7 +110,8 @@ class Point(Part):
         if south <= self.latitude <= north and west <= self.longitude <= east:
             return
         if south <= self.longitude <= north and west <= self.latitude <= east:
-            yield Finding(("lintang",), "point_swapped")
+            swapped: dict[Location, object] = {("lintang",): self.longitude, ("bujur",): self.latitude}
+            yield Finding(("lintang",), "point_swapped", instead=swapped)
         else:
             words = {"south": south, "north": north, "west": west, "east": east}
             yield Finding(("lintang",), "point_outside", words)

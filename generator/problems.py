@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 _EXCERPT = 160
@@ -18,11 +18,47 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put `new` in place of `old`, which stands on one line; line and column count characters from 1."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+    def apply(self, line: str) -> str:
+        """Return the line with this edit made.
+
+        Raises:
+            ValueError: where the line doesn't hold `old` at that place, so it isn't the line that was judged.
+
+        """
+        start = self.column - 1
+        if not line.startswith(self.old, start):
+            raise ValueError(line)
+        return line[:start] + self.new + line[start + len(self.old) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How the file should read: the edits, whether no other meaning is possible, and what people see of it.
+
+    Only what is `certain` may be applied without asking. `heading` is Indonesian; `lines` are the edited lines whole.
+    """
+
+    edits: tuple[Edit, ...]
+    certain: bool
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend.
 
     `path` is relative to the project, with `/`. `line` and `column` count characters from 1; 0 means the file
     as a whole. `message` and `hint` are Indonesian; `excerpt` is the offending line as it stands in the file.
+    `correction` is what should probably stand there instead; two problems that differ in nothing else are the same.
     """
 
     path: str
@@ -33,6 +69,7 @@ class Problem:
     excerpt: str = ""
     severity: Severity = Severity.ERROR
     code: str = ""
+    correction: Correction | None = field(default=None, compare=False)
 
     @property
     def place(self) -> str:
@@ -40,17 +77,24 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
     def render(self) -> str:
-        """Return the problem as text: the place and sentence, the line with a caret, the hint."""
+        """Return the problem as text: the place and sentence, the line with a caret, how it should read, the hint."""
         parts = [f"{self.place}: {self.message}"]
+        start = max(0, self.column - _EXCERPT // 2) if len(self.excerpt) > _EXCERPT else 0
         if self.excerpt:
-            start = max(0, self.column - _EXCERPT // 2) if len(self.excerpt) > _EXCERPT else 0
-            shown = self.excerpt[start : start + _EXCERPT]
+            shown = _window(self.excerpt, start)
             # A tab before the caret must be as wide in the caret line.
             lead = "".join(c if c == "\t" else " " for c in shown[: self.column - 1 - start])
             parts += [f"    {shown}", f"    {lead}^"]
+        if self.correction:
+            parts.append(f"    {self.correction.heading}")
+            parts += [f"    {_window(line, start)}" for line in self.correction.lines]
         if self.hint:
             parts.append(f"    {self.hint}")
         return "\n".join(parts)
+
+
+def _window(line: str, start: int) -> str:
+    return line[start : start + _EXCERPT]
 
 
 class ContentError(Exception):

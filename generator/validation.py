@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
+from datetime import time
 from enum import Enum
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.entries import Part, field_part
+from generator.entries import Part, field_part, field_types
 from generator.fields import Choice, slugify
 from generator.messages import SENTENCES
-from generator.problems import Problems
-from generator.yaml_source import Document, Location, Plain
+from generator.problems import Correction, Edit, Problems
+from generator.readings import READINGS, hours, reading
+from generator.syntax_repairs import is_plain, straightened
+from generator.yaml_source import Document, Location, Mark, Plain
 
 _KNOWN_SHOWN = 12
 _NEAR = 0.7
@@ -28,26 +32,56 @@ def validate(model: type[P], data: Plain, document: Document, at: Location, prob
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            _report_error(model, details, document, at, problems)
+        found = error.errors(include_url=False)
+        meant = {_report_error(model, each, document, at, problems) for each in found if each["type"] != "missing"}
+        for each in found:
+            if each["type"] == "missing" and each["loc"] not in meant:  # else its key is there, misspelt
+                _report_error(model, each, document, at, problems)
         return None
+    finally:
+        _report_curly(document, at, problems)
+
+
+_PLAIN_FORMS = frozenset({*READINGS, "slug_form", "enum", "url_form"}) - {"contact_telephone", "contact_whatsapp"}
+"""Problems with values that never contain quotation marks."""
+
+
+def _report_curly(document: Document, at: Location, problems: Problems) -> None:
+    """Report text in curly quotes, which could be meant to have them: only its writer can tell."""
+    for location in [place for place in document.curly if place[: len(at)] == at]:
+        mark = document.values[location]
+        document.report(problems, "yaml_curly", mark, _straight(document, mark))
+
+
+def _straight(document: Document, mark: Mark, *, certain: bool = False) -> Correction | None:
+    written = document.written(mark)
+    text = straightened(written)
+    return document.corrected(Edit(mark.line, mark.column, written, text), certain=certain) if text else None
 
 
 def _report_error(
     model: type[Part], details: ErrorDetails, document: Document, at: Location, problems: Problems
-) -> None:
+) -> Location:
+    """Report an error of pydantic's; return the path of the key that was meant, where one is misspelt."""
     path = tuple(details["loc"])
     location = (*at, *path)
     if any(location[:length] in document.blanks for length in range(len(location) + 1)):
-        return  # the reader has said already that this was left empty
+        return ()  # the reader has said already that this was left empty
     code = details["type"]
+    if location in document.curly and code in _PLAIN_FORMS:  # what is in the quotes can be judged without them
+        document.curly.discard(location)
+        mark = document.values[location]
+        document.report(problems, "yaml_curly", mark, _straight(document, mark, certain=True))
+        return ()
+    if code == "missing" and not at and len(path) == 1 and path[0] in document.left_out:
+        return ()  # it may stand in the lines that can't be read
     owner, label, helptext = _describe(model, path)
     given = details["input"]
     words: dict[str, object] = {"label": label, "help": helptext, **details.get("ctx", {})}
     words["key"] = next((part for part in reversed(path) if isinstance(part, str)), "isi berkas")
     words.setdefault("value", given if isinstance(given, str) else "…")
     if code == "too_short" and len(given) >= details["ctx"]["min_length"]:
-        return  # long enough, but pydantic doesn't count items that have errors of their own
+        return ()  # long enough, but pydantic doesn't count items that have errors of their own
     if code == "slug_form":
         words["suggestion"] = slugify(str(given)) or "taman-kota"
     at_key = code in {"missing", "extra_forbidden"}
@@ -56,6 +90,12 @@ def _report_error(
         is_record = owner is model and not at  # its id is the name of its file
         known = [info.alias or name for name, info in owner.model_fields.items()]
         known = [key for key in known if key != "id" or not is_record]
+    elif code == "tuple_type" and isinstance(given, str):
+        items = _items(given, _choices(owner, str(words["key"])))
+        words["items"] = f"[{', '.join(items)}]" if items else ""
+    elif code == "time_form" and isinstance(given, str) and (range_ := hours(given)):
+        code = "time_range"
+        words["instead"] = _hours_apart(owner, document, location, *range_)
     elif code == "enum":
         known = _choices(owner, str(words["key"]))
     if known:
@@ -64,7 +104,46 @@ def _report_error(
         code = "yaml_not_mapping"
     if code not in SENTENCES:  # a new pydantic may know errors that this code has not met
         code = "yaml_syntax"
-    document.report(problems, code, document.mark(location, key=at_key), **words)
+    mark = document.mark(location, key=at_key)
+    document.report(problems, code, mark, _correction(document, code, mark, given, words), **words)
+    return (*path[:-1], str(words["suggestion"])) if code == "extra_forbidden_near" else ()
+
+
+def _correction(
+    document: Document, code: str, mark: Mark, given: object, words: dict[str, object]
+) -> Correction | None:
+    """Return what should stand at `mark`: a value in its right form, or the nearest known word (never certain)."""
+    written = document.written(mark)
+    if isinstance(given, str) and (meant := reading(code, given)):
+        return document.replacing(mark, meant.text, certain=meant.certain)
+    if isinstance(given, str) and code == "tuple_type":
+        text = f"- {given[1:]}" if given.startswith("-") else words["items"]
+        return document.replacing(mark, str(text)) if text and written == given else None
+    if isinstance(given, list) and code == "string_type" and written and all(isinstance(x, str) for x in given):
+        text = ", ".join(given)
+        return document.corrected(Edit(mark.line, mark.column, written, text)) if is_plain(text) else None
+    suggestion = words.get("instead", words.get("suggestion"))
+    return document.replacing(mark, str(suggestion)) if suggestion is not None else None
+
+
+def _hours_apart(owner: type[Part], document: Document, location: Location, first: str, last: str) -> str:
+    """Return what stands instead of two times in one value: the first, and the second at the next key of its sort."""
+    times = [info.alias or "" for info in owner.model_fields.values() if time in field_types(info)]
+    key = document.mark(location, key=True)
+    later = times[times.index(str(location[-1])) + 1 :][:1] if location[-1] in times else []
+    if not last or not later or (*location[:-1], later[0]) in document.values:
+        return first
+    in_braces = "{" in document.lines[key.line - 1][: key.column]
+    return f"{first}{', ' if in_braces else chr(10) + ' ' * (key.column - 1)}{later[0]}: {last}"
+
+
+def _items(text: str, choices: list[str]) -> list[str]:
+    """Return the items that one text names: with commas, or from one choice to another; none where unclear."""
+    ends = re.fullmatch(r"(\w+) ?(?:-|\u2013|s/d|s\.d\.|sampai) ?(\w+)", text.casefold())
+    if ends and ends[1] in choices and ends[2] in choices:
+        return choices[choices.index(ends[1]) : choices.index(ends[2]) + 1]
+    items = re.split(r" *, *", text)
+    return items if all(is_plain(item) and (not choices or item in choices) for item in items) else []
 
 
 def _describe(model: type[Part], path: Location) -> tuple[type[Part], str, str]:
@@ -81,7 +160,9 @@ def _describe(model: type[Part], path: Location) -> tuple[type[Part], str, str]:
 
 
 def _choices(owner: type[Part], key: str) -> list[str]:
-    info = next(info for info in owner.model_fields.values() if info.alias == key)
+    info = next((info for info in owner.model_fields.values() if info.alias == key), None)
+    if info is None:
+        return []
     return [str(member.value) for choice in _choice_types(info.annotation) for member in choice]
 
 

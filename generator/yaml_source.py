@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 import stat
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 import yaml
 
+from generator import invisible
+from generator.corrections import correction
 from generator.messages import problem, system_reason
-from generator.problems import Problems
+from generator.problems import Correction, Edit, Problems
+from generator.syntax_repairs import looks_new, quoted, repair, straightened
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 """What YAML becomes: mappings, lists, text; None where a value was left empty."""
@@ -30,16 +32,12 @@ Location = tuple[str | int, ...]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
-
-# Letters and marks that show nothing, outside the categories that `_is_invisible` refuses as a whole
-# (Unicode property Default_Ignorable_Code_Point, DerivedCoreProperties.txt; U+2800 is the blank braille cell).
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | {
-    chr(c) for c in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
-}
-_SUSPECT = re.compile(r"[^\x20-\x7e\n]")
+MAX_INVISIBLE = 100
+"""In a line; of more, no correction is shown."""
 
 # libyaml's words for what is wrong -> our sentence. The first match counts; `context` and `problem` are joined.
 _SYNTAX = (
+    (re.compile(r"maximum nesting depth"), "yaml_deep"),
     (re.compile(r"quoted scalar.*(?:unexpected end|document indicator)"), "yaml_quote_open"),
     (re.compile(r"quoted scalar.*(?:escape|hexdecimal)"), "yaml_escape"),
     (re.compile(r"mapping values are not allowed|unexpected ':'"), "yaml_colon"),
@@ -64,15 +62,23 @@ _BEGINS_AT_CONTEXT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a file; line and column count characters from 1."""
+    """A place in a file; line and column count characters from 1.
+
+    `end` is the column after the last character of a key or value that stands on this one line, else 0.
+    """
 
     line: int
     column: int
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
 class Document:
-    """One YAML file: its data, and the mark of every key and value by location."""
+    """One YAML file: its data, and the mark of every key and value by location.
+
+    `blanks` were left empty, `curly` stand in curly quotes where YAML's own were meant. `left_out` are the words that
+    begin the lines which could not be read: nothing is known of what stands there, not even that it is missing.
+    """
 
     path: str
     lines: list[str]
@@ -80,6 +86,8 @@ class Document:
     keys: dict[Location, Mark] = field(default_factory=dict)
     values: dict[Location, Mark] = field(default_factory=dict)
     blanks: set[Location] = field(default_factory=set)
+    curly: set[Location] = field(default_factory=set)
+    left_out: frozenset[str] = frozenset()
 
     def mark(self, location: Location, *, key: bool = False) -> Mark:
         """Return where `location` stands, or the nearest place around it that does."""
@@ -96,11 +104,35 @@ class Document:
         problems: Problems,
         code: str,
         mark: Mark,
+        correction: Correction | None = None,
+        /,
         **words: object,
     ) -> None:
-        """Add the problem `code` at `mark`, with the line as it stands in the file."""
+        """Add the problem `code` at `mark`, with the line as it stands in the file and as it should."""
         excerpt = self.lines[mark.line - 1] if 0 < mark.line <= len(self.lines) else ""
-        problems.add(problem(code, self.path, mark.line, mark.column, excerpt=excerpt, **words))
+        found = problem(code, self.path, mark.line, mark.column, excerpt=excerpt, **words)
+        problems.add(replace(found, correction=correction))
+
+    def written(self, mark: Mark) -> str:
+        """Return how the key or value at `mark` is written, quotes and all; empty where it spans lines."""
+        return self.lines[mark.line - 1][mark.column - 1 : mark.end - 1] if mark.end else ""
+
+    def corrected(self, *edits: Edit, certain: bool = False) -> Correction:
+        """Return the correction that makes `edits` in this file."""
+        return correction(edits, self.lines, certain=certain)
+
+    def edit(self, mark: Mark, text: str) -> Edit | None:
+        """Return the edit that writes `text` for the value or key at `mark`, in the quotes that stand there."""
+        old = self.written(mark)
+        if not old or (old[0] in "'\"" and re.search(r"['\"\\\n]", text)):
+            return None
+        quote = old[0] if old[0] in "'\"" else ""
+        return Edit(mark.line, mark.column, old, f"{quote}{text}{quote}")
+
+    def replacing(self, mark: Mark, text: str, *, certain: bool = False) -> Correction | None:
+        """Return the correction that writes `text` for the value or key at `mark`."""
+        edit = self.edit(mark, text)
+        return self.corrected(edit, certain=certain) if edit else None
 
 
 class _RefusedError(Exception):
@@ -125,9 +157,10 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()  # error.object lacks the byte order mark, if there was one
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        problems.add(problem("file_not_utf8", name, line, column))
+        excerpt = error.object.splitlines()[line - 1].decode("cp1252", "replace")  # what Windows most often wrote
+        problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt if "\0" not in excerpt else ""))
         return None
-    return parse(text, name, problems)
+    return parse(text, name, problems) or _read_the_rest(text, name, problems)
 
 
 def read_bytes(path: Path, root: Path, problems: Problems) -> bytes | None:
@@ -158,49 +191,106 @@ def parse(text: str, path: str, problems: Problems) -> Document | None:
     """
     text = text.replace("\r\n", "\n")
     document = Document(path, text.split("\n"))
-    readable = True
-    for line, column, character in _invisible_characters(document.lines):
-        code = "yaml_tab" if character == "\t" else "yaml_invisible"
-        point = f"U+{ord(character):04X}"
-        document.report(problems, code, Mark(line, column), point=point, name=_character_name(character))
-        readable = False
-    if not readable:  # they may stand between keys, so what follows would be about another text
+    return None if _build(document, text, problems) else document
+
+
+_WHOLE = frozenset({"yaml_directive", "yaml_several", "yaml_end", "yaml_empty"})
+"""What is wrong with a file as a whole, so that no part of it can be judged by itself."""
+_TOP_KEY = re.compile(r"[^\W\d]\w* *:(?: |$)")
+_UNSPACED = re.compile(r" *(?:- +)*[a-z_]+:(?!//)\S")
+_FIRST_WORD = re.compile(r"[ \t-]*(\w+)")
+
+
+def _read_the_rest(text: str, path: str, problems: Problems) -> Document | None:
+    """Read what can still be known of a file that can't be read whole, so that one run names all its mistakes.
+
+    A key at the start of a line begins a section of the record by itself; the section in which reading stopped is
+    left out, and reading begins anew. Returns None where nothing is left that can be judged.
+    """
+    original = text.replace("\r\n", "\n").split("\n")
+    lines, left_out = list(original), set[str]()
+    starts = [number for number, line in enumerate(lines) if _TOP_KEY.match(line)]
+    if not starts:
         return None
+    for _ in range(len(starts) + 2):
+        document = Document(path, original, left_out=frozenset(left_out))
+        stopped = _build(document, "\n".join(lines), problems)
+        if not stopped:
+            return document
+        for number in stopped:
+            if not 0 < number <= len(lines):
+                return None
+            spaced = _with_spaces(lines[number - 1])
+            if spaced is not None:
+                lines[number - 1] = spaced
+                continue
+            begin = max((start for start in starts if start < number), default=0)
+            end = min((start for start in starts if start >= number), default=len(lines))
+            if lines[number - 1].lstrip().startswith("#"):
+                begin, end = number - 1, number
+            left_out |= {found[1] for line in lines[begin:end] if (found := _FIRST_WORD.match(line))}
+            lines[begin:end] = [""] * (end - begin)
+        if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+            return None
+    return None
+
+
+def _with_spaces(line: str) -> str | None:
+    """Return a line with a space for each space that isn't one, so that columns stay; None for other lines."""
+    found = list(invisible.invisible_characters(line))
+    if not 0 < len(found) <= MAX_INVISIBLE or any(
+        invisible.instead(line, column) != (" ", True) for column, _ in found
+    ):
+        return None
+    wrong = {column for column, _ in found}
+    return "".join(" " if column in wrong else c for column, c in enumerate(line, 1))
+
+
+def _build(document: Document, text: str, problems: Problems) -> list[int]:
+    """Fill a document from its text; return the lines at which reading stopped (0: all of it), none if it didn't."""
+    stopped = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := list(invisible.invisible_characters(line)):
+            _report_invisible(document, number, found, problems)
+            stopped.append(number)
+    if stopped:  # they may stand between keys, so what follows would be about another text
+        return stopped
     builder = _Builder(document, problems)
     try:
         builder.build(text)
     except _RefusedError as refused:
-        document.report(problems, refused.code, refused.mark, **refused.words)
-        return None
+        code, at = refused.code, refused.mark
+        document.report(problems, refused.code, at, _repaired(document, code, at), **refused.words)
     except yaml.MarkedYAMLError as error:
         inmost = document.values[builder.stack[-1].location] if builder.stack else None
-        _report_syntax(document, error, problems, inmost)
-        return None
-    return document
+        code, at = _report_syntax(document, error, problems, inmost)
+    else:
+        return []
+    return [0 if code in _WHOLE else at.line]
 
 
-def _invisible_characters(lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the first of each line, with its place."""
-    for number, line in enumerate(lines, 1):
-        for match in _SUSPECT.finditer(line):
-            if _is_invisible(match.group()):
-                yield number, match.start() + 1, match.group()
-                break
+def _report_invisible(document: Document, number: int, found: Sequence[tuple[int, str]], problems: Problems) -> None:
+    """Report the first invisible character of a line, with what the whole line should be."""
+    line = document.lines[number - 1]
+    few = found if len(found) <= MAX_INVISIBLE else ()  # a line of nothing else isn't worth mending
+    meant = [(column, character, *invisible.instead(line, column)) for column, character in few]
+    edits = [Edit(number, column, character, text) for column, character, text, _ in meant]
+    mended = document.corrected(*edits, certain=all(certain for *_, certain in meant)) if edits else None
+    column, character = found[0]
+    code = "yaml_tab" if character == "\t" else "yaml_invisible"
+    words = {"point": f"U+{ord(character):04X}", "name": invisible.name(character)}
+    document.report(problems, code, Mark(number, column), mended, **words)
 
 
-def _is_invisible(character: str) -> bool:
-    # C*: control, format (bidi, zero width), surrogate, private use, unassigned. Z*: spaces that aren't a space.
-    return unicodedata.category(character)[0] in "CZ" or character in _INVISIBLE
-
-
-def _character_name(character: str) -> str:
-    return unicodedata.name(character, "karakter kendali").lower()
+def _repaired(document: Document, code: str, at: Mark) -> Correction | None:
+    offer = repair(code, document.lines, at.line, at.column)
+    return document.corrected(*offer[0], certain=offer[1]) if offer else None
 
 
 def _report_syntax(
     document: Document, error: yaml.MarkedYAMLError, problems: Problems, inmost: Mark | None = None
-) -> None:
-    """Say what libyaml means; `inmost` is where the mapping or list began that it was reading."""
+) -> tuple[str, Mark]:
+    """Say what libyaml means, and return it; `inmost` is where the mapping or list began that it was reading."""
     said = f"{error.context or ''} {error.problem or ''}"
     code = next((code for pattern, code in _SYNTAX if pattern.search(said)), "yaml_syntax")
     mark = error.problem_mark
@@ -214,7 +304,16 @@ def _report_syntax(
         code = "yaml_trailing"
     elif code == "yaml_flow_value" and inmost and not line[at.column - 1 :]:  # the file ends here
         code, at = "yaml_bracket", inmost
-    document.report(problems, code, at)
+    elif code == "yaml_no_colon" and _UNSPACED.match(line):
+        code = "yaml_colon_space"
+    elif code == "yaml_no_colon" and re.match(r" *-[^\s-]", line):
+        code = "yaml_dash_space"
+    elif code == "yaml_colon" and re.match(r" *(?:- +)*[a-z_]+: ", line[: at.column - 1]):
+        code = "yaml_colon_value"
+    elif code == "yaml_colon" and re.fullmatch(r" +(?:- +)*[a-z_]+", line[: at.column - 1]):
+        code, at = "yaml_indent", Mark(at.line, len(line) - len(line.lstrip()) + 1)
+    document.report(problems, code, at, _repaired(document, code, at), limit=MAX_DEPTH)
+    return code, at
 
 
 class _YamlMark(Protocol):
@@ -262,7 +361,7 @@ class _Builder:
                 self._refuse_extras(event, mark)
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], mark, flow=bool(event.flow_style))
             elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
+                self._close(_mark(event.end_mark))
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
                 raise _RefusedError("yaml_end", mark)
         if self.document.data is None:
@@ -289,9 +388,11 @@ class _Builder:
         end = _mark(event.end_mark)
         if end.line != mark.line:
             raise self._several_lines(mark, plain=plain)
-        for _, _, character in _invisible_characters(event.value.split("\n")):  # written as "\u200b"
-            point = f"U+{ord(character):04X}"
-            self.document.report(self.problems, "yaml_invisible", mark, point=point, name=_character_name(character))
+        mark = Mark(mark.line, mark.column, end.column)
+        for line in event.value.split("\n"):
+            for _, character in list(invisible.invisible_characters(line))[:1]:  # written as "\u200b"
+                words = {"point": f"U+{ord(character):04X}", "name": invisible.name(character)}
+                self.document.report(self.problems, "yaml_invisible", mark, None, **words)
         if self._awaits_key():
             self._key(event.value, mark, plain=plain)
             return
@@ -299,27 +400,40 @@ class _Builder:
             # At the end of a file an empty value stands on the line after the last.
             rest = "".join(self.document.lines[end.line - 1 : end.line])[end.column - 1 :]
             if rest.lstrip(" ").startswith("#"):
-                column = end.column + rest.index("#")
-                self.document.report(
-                    self.problems,
-                    "yaml_hash",
-                    Mark(mark.line, column),
-                    suggestion=(event.value + rest).strip(),
-                )
+                at = Mark(mark.line, end.column + rest.index("#"))
+                whole = (event.value + rest).strip()
+                self.document.report(self.problems, "yaml_hash", at, self._hash_kept(mark, whole), suggestion=whole)
             if event.value in ("", "~", "null"):
                 self._value(None, mark)
                 return
-        self._value(event.value, mark)
+        location = self._value(event.value, mark)
+        if plain and straightened(event.value):
+            self.document.curly.add(location)
+
+    def _hash_kept(self, mark: Mark, whole: str) -> Correction | None:
+        """Return the line with the whole of a value in quotes, where a `#` would cut it off."""
+        if not whole or (self.stack and self.stack[-1].flow):
+            return None
+        straight = straightened(whole)
+        old = self.document.lines[mark.line - 1][mark.column - 1 :]
+        start = len(old) - len(old.lstrip())  # an empty value stands before the space
+        edit = Edit(mark.line, mark.column + start, old.lstrip(), straight or quoted(whole))
+        return self.document.corrected(edit, certain=straight is not None)
 
     def _several_lines(self, mark: Mark, *, plain: bool) -> _RefusedError:
         """Return what is wrong where a scalar spans lines: most often the mistake stands just beside it."""
         if not plain:
             return _RefusedError("yaml_multiline_quoted", mark)
         if not self.stack:
-            return _RefusedError("yaml_no_colon", mark)
+            line = self.document.lines[mark.line - 1]
+            code = "yaml_colon_space" if _UNSPACED.match(line) else "yaml_no_colon"
+            return _RefusedError(code, mark)
         top = self.stack[-1]
         if top.flow:
             return _RefusedError("yaml_bracket", self.document.values[top.location])
+        following = self.document.lines[mark.line] if mark.line < len(self.document.lines) else ""
+        if looks_new(following):
+            return _RefusedError("yaml_indent", Mark(mark.line + 1, len(following) - len(following.lstrip()) + 1))
         return _RefusedError("yaml_multiline", mark)
 
     def _awaits_key(self) -> bool:
@@ -356,16 +470,24 @@ class _Builder:
         self.document.values.setdefault(location, mark)
         return location
 
-    def _value(self, value: str | None, mark: Mark) -> None:
+    def _value(self, value: str | None, mark: Mark) -> Location:
         location = self._place(value, mark)
         if value is None and location:
             self.document.blanks.add(location)
             at = self.document.mark(location, key=True)
             code = "yaml_blank" if isinstance(location[-1], str) else "yaml_blank_item"
             self.document.report(self.problems, code, at, key=location[-1])
+        return location
 
     def _open(self, container: dict[str, Plain] | list[Plain], mark: Mark, *, flow: bool) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise _RefusedError("yaml_deep", mark, limit=MAX_DEPTH)
         location = self._place(container, mark)
         self.stack.append(_Open(container, location, flow))
+
+    def _close(self, end: Mark) -> None:
+        location, flow = self.stack[-1].location, self.stack[-1].flow
+        start = self.document.values[location]
+        if flow and start.line == end.line:
+            self.document.values[location] = Mark(start.line, start.column, end.column)
+        self.stack.pop()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,12 @@ LINES = "Baris yang salah: "
 RECORD = "x.yml"
 
 
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The small project, to which one bad record at a time is added; its other files are read only once."""
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read every file but the bad record only once, however often the project is loaded."""
     read, kept = yaml_source.read, dict[Path, Document | None]()
 
-    def read_once(path: Path, root: Path, problems: Problems) -> Document | None:
+    def read_kept(path: Path, root: Path, problems: Problems) -> Document | None:
         if path.name == RECORD:
             return read(path, root, problems)
         if path not in kept:
@@ -39,7 +40,14 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         return kept[path]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_source, "read", read_once)
+        patch.setattr(yaml_source, "read", read_kept)
+        yield
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The small project, to which one bad record at a time is added."""
+    with read_once():
         yield copy_project(tmp_path_factory.mktemp("salah") / "portal")
 
 

@@ -40,6 +40,12 @@ EXPECTED_PROBLEM = {
     "excerpt": "jenis: rbrx",
     "severity": "galat",
     "code": "reference_unknown_near",
+    "correction": {
+        "edits": [{"line": 3, "column": 8, "old": "rbrx", "new": "rbra"}],
+        "certain": False,
+        "heading": "Mungkin maksudnya:",
+        "lines": ["jenis: rbra"],
+    },
 }
 
 
@@ -162,6 +168,8 @@ def test_check_shows_the_line_a_caret_and_a_hint(portal: Run, bad: Path) -> None
         f"{FACILITY}:3:8: Jenis fasilitas 'rbrx' tidak ada.\n"
         "    jenis: rbrx\n"
         "           ^\n"
+        "    Mungkin maksudnya:\n"
+        "    jenis: rbra\n"
         "    Maksudnya 'rbra'?\n"
         f"{say('content_has_problems', count=1)}\n"
     )
@@ -221,7 +229,8 @@ def test_github_annotations(portal: Run, bad: Path) -> None:
     result = portal("check", "--format", "github")
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout == (
-        f"::error file={FACILITY},line=3,col=8::Jenis fasilitas 'rbrx' tidak ada. Maksudnya 'rbra'?\n"
+        f"::error file={FACILITY},line=3,col=8::Jenis fasilitas 'rbrx' tidak ada. "
+        "Mungkin maksudnya: jenis: rbra. Maksudnya 'rbra'?\n"
     )
 
 

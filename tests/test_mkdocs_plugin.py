@@ -89,7 +89,7 @@ def test_a_problem_stops_plain_mkdocs_before_it_touches_what_was_built(root: Pat
     assert result.returncode == 1
     said = result.stdout + result.stderr
     assert "content/fasilitas/taman-contoh.yml:3:8: Jenis fasilitas 'rbrx' tidak ada.\n    jenis: rbrx\n" in said
-    assert "           ^\n    Maksudnya 'rbra'?" in said
+    assert "           ^\n    Mungkin maksudnya:\n    jenis: rbra\n    Maksudnya 'rbra'?" in said
     assert "content/program/taman-baca.yml:3:9:" in said
     assert say("content_has_problems", count=2) in said
     assert "Traceback" not in said

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import yaml_source
+from generator import invisible, yaml_source
 from generator.messages import SENTENCES
 from generator.problems import Problem, Problems
 from generator.yaml_source import Document, Location, Mark, Plain, parse, read
@@ -202,7 +202,7 @@ REFUSED = {
     # Text over several lines.
     "plain over lines": ("a: b\n  c", [("yaml_multiline", 1, 4)]),
     "plain over lines in a list": ("a:\n  - b\n    c", [("yaml_multiline", 2, 5)]),
-    "key with one space too many": ("a: b\n c: d", [("yaml_multiline", 1, 4)]),
+    "key with one space too many": ("a: b\n c: d", [("yaml_indent", 2, 2)]),
     "quoted over lines": ("a: 'b\n  c'", [("yaml_multiline_quoted", 1, 4)]),
     "double-quoted over lines": ('x: y\na: "b\n  c"', [("yaml_multiline_quoted", 2, 4)]),
     "plain over lines in brackets": ("a: [b\n  c]", [("yaml_bracket", 1, 4)]),
@@ -269,7 +269,7 @@ SYNTAX = {
     "unknown escape": ('a: "b\\d"', ("yaml_escape", 1, 6)),
     "hexadecimal": ('a: "b\\xZZ"', ("yaml_escape", 1, 8)),
     "surrogate escape": ('a: "\\ud800"', ("yaml_escape", 1, 7)),
-    "mapping values": ("a: b: c", ("yaml_colon", 1, 5)),
+    "mapping values": ("a: b: c", ("yaml_colon_value", 1, 5)),
     "block sequence entries": ("a: - b", ("yaml_dash", 1, 4)),
     "cannot start any token, @": ("a: @b", ("yaml_character", 1, 4)),
     "cannot start any token, `": ("a: `b`", ("yaml_character", 1, 4)),
@@ -288,8 +288,8 @@ SYNTAX = {
     "no colon": ("a: b\nc\nd: e", ("yaml_no_colon", 2, 1)),
     "no colon at the end": ("a: b\nc", ("yaml_no_colon", 2, 1)),
     "no colon in the first line": ("a\nb: c", ("yaml_no_colon", 1, 1)),
-    "no space after the colon": ("a: b\nc:d\ne: f", ("yaml_no_colon", 2, 1)),
-    "no space after the dash": ("- a\n-b\n- c", ("yaml_no_colon", 2, 1)),
+    "no space after the colon": ("a: b\nc:d\ne: f", ("yaml_colon_space", 2, 1)),
+    "no space after the dash": ("- a\n-b\n- c", ("yaml_dash_space", 2, 1)),
     "dash expected": ("a:\n  - b\n  c: d", ("yaml_list_indent", 3, 3)),
     "key expected": ("a:\n  b: c\n d: e", ("yaml_indent", 3, 2)),
     "list after a value": ("a: b\n- c", ("yaml_indent", 2, 1)),
@@ -357,6 +357,7 @@ while parsing a block node|did not find expected node content
 while parsing a flow node|did not find expected node content
 while parsing a block collection|did not find expected '-' indicator
 while parsing a block mapping|did not find expected key
+while increasing flow level|exceeded maximum nesting depth
 while parsing a flow sequence|did not find expected ',' or ']'
 while parsing a flow mapping|did not find expected ',' or '}'
 |found duplicate %YAML directive
@@ -514,7 +515,7 @@ def test_any_text_gives_a_document_or_a_problem_and_never_raises(text: str) -> N
 
 
 VISIBLE = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u2800")).filter(
-    lambda text: not any(yaml_source._is_invisible(character) for character in text.replace(" ", ""))
+    lambda text: not any(invisible._is_invisible(character) for character in text.replace(" ", ""))
 )
 DATA = st.recursive(VISIBLE, lambda inner: st.lists(inner) | st.dictionaries(VISIBLE, inner), max_leaves=15)
 
@@ -532,3 +533,34 @@ def test_every_value_has_a_place_where_it_stands(data: Plain) -> None:
     document = parsed(yaml.safe_dump(data, default_style='"', width=10**9, allow_unicode=True))
     for mark in document.values.values():
         assert document.lines[mark.line - 1][mark.column - 1] in '"[{-?'
+
+
+# --- What a slip does not hide -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "data"),
+    [
+        ("a: 'b\nc: d: e\nf: g\n", ["yaml_quote_open", "yaml_colon_value"], {"f": "g"}),
+        ("a: b\nc:\n\td: e\nf:\n", ["yaml_tab", "yaml_blank"], {"a": "b", "f": None}),
+        ("a:\u00a0b\nc: d #e\n", ["yaml_invisible", "yaml_hash"], {"a": "b", "c": "d"}),
+        ("# \u202e\na: b\n", ["yaml_invisible"], {"a": "b"}),
+        ("a:\n  - [b\n  - c: d\ne: f\n", ["yaml_bracket"], {"e": "f"}),
+        ("- a: 'b\n- c: d: e\n", ["yaml_quote_open"], None),  # items of a list hang together by their place
+        ("a: b\n---\nc: 'd\n", ["yaml_several"], None),
+        ("a: 'b\n", ["yaml_quote_open"], None),
+    ],
+)
+def test_reads_what_can_be_known_of_the_rest(tmp_path: Path, text: str, codes: list[str], data: Plain) -> None:
+    (tmp_path / "x.yml").write_text(text, "utf-8")
+    problems = Problems()
+    document = read(tmp_path / "x.yml", tmp_path, problems)
+    assert [problem.code for problem in problems] == codes
+    assert (document.data if document else None) == data
+
+
+def test_knows_what_it_did_not_read(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("a: 'b\n  c: d\nd: e\n", "utf-8")
+    document = read(tmp_path / "x.yml", tmp_path, Problems())
+    assert document is not None
+    assert document.left_out == {"a", "c"}
