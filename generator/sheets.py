@@ -9,13 +9,19 @@ the same as one deleted on purpose.
 from __future__ import annotations
 
 import copy
+import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.catalogue import Catalogue
 from generator.columns import Column
 from generator.entries import Entry
+from generator.problems import Problems
+from generator.record_json import as_json
+from generator.records import KINDS
 from generator.tables import PLACE, Table, tables_of
-from generator.yaml_source import Plain
+from generator.vocabularies import VOCABULARIES
+from generator.yaml_source import Plain, read
 
 Row = Mapping[str, str]
 """A row's cells by the keys of their columns."""
@@ -127,3 +133,28 @@ def _remove(data: dict[str, Plain], path: Sequence[str]) -> None:
     outer = _at(data, path[:-1]) if path[:-1] else data
     if isinstance(outer, dict):
         outer.pop(path[-1], None)
+
+
+def workbook_of(catalogue: Catalogue) -> tuple[list[tuple[Table, list[list[str]]]], set[str]]:
+    """Return the sheets of a whole portal with their rows, vocabularies last, and the names of those to edit."""
+    sheets = []
+    for model in KINDS.values():
+        found = [(entry.id, _plain(catalogue, entry)) for entry in catalogue.of_kind(model.kind.name)]
+        for table in sheets_of(model):
+            sheets.append((table, [row for name, data in found for row in rows_of(table, name, data)]))
+    editable = {table.name for table, _ in sheets}
+    for term in VOCABULARIES.values():
+        table = tables_of(term)[0]
+        sheets.append((table, list(table.rows([as_json(entry) for entry in catalogue.of_kind(term.kind.name)]))))
+    return sheets, editable
+
+
+def _plain(catalogue: Catalogue, entry: Entry) -> Plain:
+    document = read(catalogue.root / catalogue.files[entry], catalogue.root, Problems())
+    return document.data if document is not None else None
+
+
+def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """Yield the lines that tell two texts of a file apart, as a unified diff."""
+    old, new = (content.decode("utf-8-sig").splitlines() for content in (before, after))
+    yield from difflib.unified_diff(old, new, path if before else "", path, lineterm="", n=1)

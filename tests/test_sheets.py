@@ -85,7 +85,8 @@ def test_rows_of_lists_change_and_add_items() -> None:
     changed = with_row(sheet, data, {**row, "hari": "senin|selasa"})
     assert changed == {"jam_buka": [{"hari": ["senin", "selasa"], "buka": "08:00", "tutup": "16:00"}]}
     added = with_row(sheet, data, {"urutan": "", "hari": "rabu", "buka": "09:00"})
-    assert added == {"jam_buka": [*rows_plain(data), {"hari": ["rabu"], "buka": "09:00"}]}
+    new: dict[str, Plain] = {"hari": ["rabu"], "buka": "09:00"}
+    assert added == {"jam_buka": [*rows_plain(data), new]}
     with pytest.raises(ValueError, match="0"):
         with_row(sheet, data, {**row, "urutan": "0"})
 
