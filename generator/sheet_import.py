@@ -56,6 +56,7 @@ def proposed(root: Path, rows: Iterable[TypedRow], found: Problems, today: date 
     tables = {sheet_name(table): (kind, table) for kind, model in KINDS.items() for table in sheets_of(model)}
     typed = sorted(rows, key=lambda row: bool(tables[row.sheet][1].lists))  # the records before their lists
     bad = {item.path.split("!")[0] + "!" + "".join(filter(str.isdigit, item.path.split("!")[-1])) for item in found}
+    merged = {item.path.split("!")[0] for item in found if item.code == "sheet_merged"}  # its cells seem emptied
     proposals: dict[str, Proposal] = {}
     seen: set[tuple[str, ...]] = set()
     refused = 0
@@ -66,8 +67,8 @@ def proposed(root: Path, rows: Iterable[TypedRow], found: Problems, today: date 
         name = row.cells.get(key, "").strip()
         own = (row.sheet, name, *([row.cells.get("urutan", "")] if table.lists else []))
         path = f"{CONTENT}/{kind}/{name}.yml"
-        code = ""
-        if f"{row.sheet}!{row.number}" in bad:
+        code = None
+        if f"{row.sheet}!{row.number}" in bad or row.sheet in merged:
             refused += 1
             continue
         if not name or name != slugify(name):
@@ -121,6 +122,7 @@ def _check(root: Path, changing: list[Proposal], today: date | None) -> list[Pro
                 proposal.refused = True
                 found.append(Problem(proposal.rows[0][0].place("id"), 0, 0, str(error)))
                 continue
+            (trial / proposal.path).parent.mkdir(parents=True, exist_ok=True)
             (trial / proposal.path).write_bytes(proposal.after)
         while True:
             try:

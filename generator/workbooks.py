@@ -143,10 +143,14 @@ def read_workbook(path: Path, tables: Sequence[Table], others: set[str], problem
                 cell = sheet.cell(number, index)
                 text = _typed(cell.value, column) if cell.data_type not in ("f", "e") else None
                 if text is None:
-                    code = {"f": "cell_formula", "e": "cell_error"}.get(cell.data_type, "cell_number")
+                    code = "cell_number"
+                    if cell.data_type == "f":
+                        code = "cell_formula"
+                    elif cell.data_type == "e":
+                        code = "cell_error"
                     problems.add(problem(code, f"{sheet.title}!{cell.coordinate}", value=cell.value))
                 cells[column.key] = text or ""
-            if any(cells.values()):
+            if any(sheet.cell(number, index).value is not None for index in columns):
                 yield TypedRow(sheet.title, number, cells, letters)
 
 

@@ -72,6 +72,9 @@ def test_a_formula_and_a_merged_cell_are_refused(book: Workbook, portal: Run, pr
     assert done.returncode == 1
     assert "berisi rumus" in done.stderr
     assert "Rapat!B2:C2: " in done.stderr
+    meetings = sum(row[0].value is not None for row in book["Rapat"].iter_rows(min_row=2))
+    assert " 0 berubah, " in done.stdout
+    assert f" {meetings + 1} ditolak" in done.stdout
 
 
 def test_a_new_record_with_its_source_is_made(book: Workbook, portal: Run, project: Path) -> None:
