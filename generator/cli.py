@@ -245,7 +245,7 @@ def schema(project: Path, *, only_check: bool) -> None:
     cls=Required,
     required=True,
     type=click.Path(path_type=Path),
-    metavar="FILE",
+    metavar="BERKAS",
     help=say("help_xlsx"),
 )
 def export(project: Path, today: date | None, target: Path) -> None:
@@ -262,7 +262,7 @@ def export(project: Path, today: date | None, target: Path) -> None:
 
 
 @_command("import", "portal import isi.xlsx", "portal import isi.xlsx --apply")
-@click.argument("source", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("source", type=click.Path(path_type=Path), metavar="BERKAS")
 @_project
 @_date
 @click.option("--apply", "only_show", flag_value=False, default=True, help=say("help_apply"))
