@@ -1,4 +1,4 @@
-"""The command line: `portal check|build|serve|write|new|schema`.
+"""The command line: `portal check|build|serve|write|new|schema|export|import`.
 
 Exit codes: 0 good, 1 problems in the content or the build, 2 wrong use, 130 interrupted.
 """
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -27,11 +28,12 @@ from generator.addresses import require_lasting
 from generator.exports.json_schema import schema_files
 from generator.fixes import Fixed, fix
 from generator.messages import problem, say, system_reason
-from generator.problems import ContentError, Problem, Severity
+from generator.problems import ContentError, Problem, Problems, Severity
 from generator.publish import publish
 from generator.records import KINDS
 from generator.releases import PublishError, Report
 from generator.scaffold import ScaffoldError, new_record
+from generator.sheets import difference, workbook_of
 from generator.site import Project, site_files
 from generator.usage import Command, Group, Required, usage_sentences
 
@@ -250,6 +252,69 @@ def schema(project: Path, *, only_check: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     click.echo(say("schemas_written", count=len(files), path=project / "site_config" / "schemas"))
+
+
+@_command("export", "portal export --xlsx isi.xlsx")
+@_project
+@_date
+@click.option(
+    "--xlsx",
+    "target",
+    cls=Required,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help=say("help_xlsx"),
+)
+def export(project: Path, today: date | None, target: Path) -> None:
+    """Write a workbook for staff."""
+    _require_library()
+    from generator.workbooks import write_workbook
+
+    catalogue = Project(project, today).load()
+    try:
+        write_workbook(target, *workbook_of(catalogue))
+    except ValueError as error:
+        _fail(say("sheet_cell_long", place=error))
+    click.echo(say("sheet_made", path=target))
+
+
+@_command("import", "portal import isi.xlsx", "portal import isi.xlsx --apply")
+@click.argument("source", type=click.Path(path_type=Path), metavar="BERKAS")
+@_project
+@_date
+@click.option("--apply", "only_show", flag_value=False, default=True, help=say("help_apply"))
+def import_(source: Path, project: Path, today: date | None, *, only_show: bool) -> None:
+    """Read an edited workbook."""
+    _require_library()
+    from generator.sheet_import import proposed, write
+    from generator.workbooks import read_workbook, sheet_name
+
+    catalogue = Project(project, today).load()
+    sheets, editable = workbook_of(catalogue)
+    tables = [table for table, _ in sheets]
+    known = {sheet_name(table) for table in tables if table.name not in editable} | {say("sheet_choices")}
+    problems = Problems()
+    rows = list(read_workbook(source, [t for t in tables if t.name in editable], known, problems))
+    outcome = proposed(project, rows, problems, today)
+    for proposal in outcome.written:
+        for line in difference(proposal.path, proposal.before, proposal.after):
+            click.echo(line)
+    _print_problems(outcome.problems, "teks")
+    click.echo(say("import_counts", total=len(rows), **outcome.counts))
+    click.echo(say("import_nothing_removed"))
+    if only_show:
+        click.echo(say("import_trial"))
+    else:
+        write(project, outcome.written)
+        click.echo(say("import_written", count=len(outcome.written)))
+    if outcome.problems:
+        raise SystemExit(PROBLEMS)
+
+
+def _require_library() -> None:
+    if find_spec("openpyxl") is None:
+        _fail(say("sheet_library"))
 
 
 def _has(path: Path, text: str) -> bool:

@@ -336,6 +336,25 @@ SENTENCES: dict[str, Sentence] = {
         "Alamat halaman ini sudah dipakai halaman lain di portal.", "Ganti nama berkasnya atau hapus."
     ),
     "photo_missing": Sentence("Foto '{value}' tidak ada di content/foto/.", "Simpan berkasnya di sana."),
+    # --- Spreadsheets ---
+    "sheet_too_large": Sentence("Berkas atau lembar ini terlalu besar.", "Ekspor ulang, lalu isi pada berkas baru."),
+    "sheet_unreadable": Sentence("Berkas ini bukan buku kerja Excel.", "Simpan sebagai 'Buku Kerja Excel (.xlsx)'."),
+    "sheet_unknown": Sentence("Lembar ini tidak dikenal.", "Lembar yang dikenal: {known}."),
+    "sheet_merged": Sentence("Sel di sini digabung.", "Pisahkan selnya, lalu isi tiap sel."),
+    "sheet_column": Sentence("Kolom '{value}' tidak dikenal.", "Kembalikan judul kolomnya, atau hapus kolomnya."),
+    "sheet_head": Sentence("Kolom '{label}' tidak ada di baris pertama.", "Kembalikan baris judulnya."),
+    "cell_formula": Sentence("Sel ini berisi rumus.", "Ganti dengan hasilnya: Salin, lalu Tempel Nilai."),
+    "cell_error": Sentence("Sel ini berisi galat Excel ({value}).", "Ketik ulang nilainya, atau kosongkan."),
+    "cell_number": Sentence(
+        "Excel menyimpan '{value}' sebagai angka; angka nol di depannya mungkin hilang.",
+        "Ubah format sel menjadi Teks, lalu ketik ulang nomornya.",
+    ),
+    "row_id": Sentence(
+        "Pengenal '{value}' tidak benar.", "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya 'taman-kota'."
+    ),
+    "row_twice": Sentence("Baris untuk '{value}' sudah ada di lembar ini.", "Satukan keduanya."),
+    "row_record": Sentence("Rekaman '{value}' tidak ada.", "Isi dulu barisnya di lembar jenisnya."),
+    "row_place": Sentence("Urutan '{value}' bukan bilangan dari 1.", "Kosongkan untuk butir baru."),
     # --- Search ---
     "search_failed": Sentence(
         "Indeks pencarian tidak dapat dibuat: Pagefind gagal ({reason}).",
@@ -520,6 +539,19 @@ PHRASES: dict[str, str] = {
     "new_head": "{kind} baru. Isi baris tanpa tanda #; hapus tanda # pada baris yang ingin Anda isi.",
     "new_required": "wajib",
     "new_example": "contoh: {example}",
+    "sheet_choices": "Pilihan",
+    "sheet_made": "Lembar kerja ditulis: {path}. Sesudah diisi, jalankan: portal import {path}",
+    "sheet_cell_long": "Teks di {place} terlalu panjang untuk sel Excel. Pendekkan, lalu ulangi.",
+    "sheet_library": "Lembar kerja memerlukan pustaka openpyxl. Pasang dengan: pip install 'portal-kla[staf]'",
+    "import_counts": "{total} baris: {new} baru, {changed} berubah, {unchanged} tetap, {refused} ditolak.",
+    "import_nothing_removed": "Baris yang dihapus dari lembar tidak menghapus apa pun di portal.",
+    "import_trial": "Belum ada yang ditulis. Untuk menulisnya, tambahkan --apply.",
+    "import_written": "{count} berkas ditulis.",
+    "help_export": "Tulis isi ke lembar kerja Excel untuk disunting.",
+    "help_import": "Baca lembar kerja yang sudah disunting; tanpa --apply hanya diperlihatkan.",
+    "help_xlsx": "Berkas Excel yang ditulis (wajib).",
+    "help_apply": "Tulis perubahannya.",
+    "rewrite_failed": "Berkas ini tidak dapat diubah tanpa mengubah bagian lain. Sunting langsung di berkasnya.",
     "interrupted": "Dihentikan.",
     # --- Help of the command line ---
     "help_portal": "Portal Kota Layak Anak: periksa isi, bangun, dan terbitkan.",
