@@ -498,6 +498,7 @@ PHRASES: dict[str, str] = {
     "new_head": "{kind} baru. Isi baris tanpa tanda #; hapus tanda # pada baris yang ingin Anda isi.",
     "new_required": "wajib",
     "new_example": "contoh: {example}",
+    "rewrite_failed": "Berkas ini tidak dapat diubah tanpa mengubah bagian lain. Sunting langsung di berkasnya.",
     "interrupted": "Dihentikan.",
     # --- Help of the command line ---
     "help_portal": "Portal Kota Layak Anak: periksa isi, bangun, dan terbitkan.",
