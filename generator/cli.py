@@ -233,9 +233,10 @@ def edit(project: Path, today: date | None, port: int, *, no_open: bool) -> None
             project, port, today, lambda address: click.echo(say("edit_running", address=address)), browse=not no_open
         )
     except KeyboardInterrupt:
-        click.echo(say("edit_stopped"))
+        pass  # the server takes one that comes while it serves itself; either way is how it is stopped
     except OSError as error:
         _fail(say("edit_port_taken", port=port, reason=system_reason(error)))
+    click.echo(say("edit_stopped"))
 
 
 @_command("schema", "portal schema", "portal schema --check")

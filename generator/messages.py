@@ -505,6 +505,8 @@ PHRASES: dict[str, str] = {
     "edit_stopped": "Formulir ditutup. Yang sudah disimpan tetap ada di folder content/.",
     "edit_needs": "Formulir perlu pustaka tambahan. Pasang dengan: pip install 'portal-kla[staf]'",
     "edit_port_taken": "Formulir tidak dapat dibuka di port {port}: {reason}. Pilih port lain dengan --port.",
+    "edit_needed": "wajib",
+    "edit_needed_then": "wajib bila bagian ini diisi",
     "edit_row": "{label} {number}",
     "edit_unknown": "{value} (tidak dikenal)",
     "edit_empty": "(kosong)",

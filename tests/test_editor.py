@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from werkzeug.test import Client, TestResponse
@@ -411,7 +417,6 @@ def test_a_form_beyond_measure_is_refused(browser: Browser) -> None:
         "/rekaman/..%2f/mkdocs",
         "/rekaman/halaman/kla",
         "/rekaman/fasilitas/Taman",
-        "/rekaman/fasilitas/tidak-ada",
         "/baru/halaman",
         "/baru/..",
     ],
@@ -419,7 +424,7 @@ def test_a_form_beyond_measure_is_refused(browser: Browser) -> None:
 def test_no_path_leads_out_of_the_records(browser: Browser, path: str) -> None:
     before = snapshot(browser.root.parent)
     assert browser.get(path).status_code in (404, 308)
-    assert browser.post(path, NEW, aksi="simpan").status_code in (404, 409)
+    assert browser.post(path, NEW, aksi="simpan").status_code in (404, 308)
     assert snapshot(browser.root.parent) == before
 
 
@@ -474,4 +479,28 @@ def test_the_command_says_what_to_install(portal: Run, tmp_path: Path) -> None:
     ran = portal("edit", env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])})
     assert ran.returncode == 1
     assert "portal-kla[staf]" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_command_tells_the_address_and_ends_when_it_is_stopped(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "edit", "--no-open", "--date", TODAY.isoformat()]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=project, env=environment, stdout=PIPE, stderr=PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:\d+/masuk\?kunci=\S+", process.stdout.readline())
+        assert address is not None
+        with build_opener(HTTPCookieProcessor()).open(address[0]) as answer:
+            assert "Taman Contoh" in answer.read().decode()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "sudah disimpan tetap ada" in out
+    assert err == ""
+
+
+def test_a_taken_port_is_told(project: Path, portal: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ran = portal("edit", "--no-open", "--port", str(taken.getsockname()[1]))
+    assert ran.returncode == 1
+    assert "alamat sudah dipakai program lain" in ran.stderr
     assert "Traceback" not in ran.stderr

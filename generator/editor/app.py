@@ -18,7 +18,7 @@ from generator.editor.checking import Checked, check
 from generator.editor.gate import PREVIEW_POLICY, Gate
 from generator.editor.preview import Preview
 from generator.editor.record_files import ChangedError, NoRecordError, RecordFile, Version
-from generator.editor.shown import Shower
+from generator.editor.shown import Shower, found_in
 from generator.entries import HEADINGS
 from generator.fields import slugify
 from generator.forms import Sections, sections_of
@@ -60,6 +60,7 @@ def create_app(root: Path, gate: Gate, preview: Preview, today: date | None = No
     app = Flask(__name__)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["kunci"] = gate.form_key
+    app.jinja_env.globals["wajib_selalu"] = say("edit_needed")
     app.jinja_env.globals["END"] = END
     gate.guard(app)
     pages = _Pages(root, preview, today)
@@ -255,8 +256,12 @@ class _Pages:
             (say("edit_facts"), shower.show(sections.facts)),
             (say("edit_frame"), shower.show(sections.frame)),
         ]
-        general = [*boxes.get("", []), *(checked.elsewhere if checked else [])]
-        listed = [(name, problem) for name, found in boxes.items() if name for problem in found]
+        own_id = boxes.get("pengenal-berkas", [])
+        listed = [("pengenal-berkas", problem) for problem in own_id]
+        listed += [pair for _, nodes in parts for pair in found_in(nodes)]
+        beside = {name for name, _ in listed}
+        general = [problem for name, found in boxes.items() if name not in beside for problem in found]
+        general += checked.elsewhere if checked else []
         page = render_template(
             "formulir.html",
             work=work,
@@ -265,7 +270,7 @@ class _Pages:
             heading=_named(work.boxes),
             general=general,
             listed=listed,
-            own_id=boxes.get("pengenal-berkas", []),
+            own_id=own_id,
             proposed=work.file.id if work.file.id != UNNAMED else "",
             asked=asked,
             saved=saved,

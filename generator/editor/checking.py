@@ -22,8 +22,9 @@ class _Asked(Document):
 
     def mark(self, location: Location, *, key: bool = False) -> Mark:
         """Return a mark that leads back to `location`."""
-        self.asked.append(location)
-        return Mark(len(self.asked), 1)
+        if location not in self.asked:
+            self.asked.append(location)
+        return Mark(self.asked.index(location) + 1, 1)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.checks import Loaded
@@ -30,7 +30,7 @@ class Node:
     name: str
     label: str
     help: str = ""
-    is_required: bool = False
+    needed: str = ""
     example: str = ""
     widget: str = ""
     value: str = ""
@@ -42,6 +42,14 @@ class Node:
     focus: bool = False
 
 
+def found_in(nodes: Iterable[Node]) -> Iterator[tuple[str, Problem]]:
+    """Yield the problems of a form in its order, each with the name of the box to go to."""
+    for node in nodes:
+        own = f"{node.name}.{node.mark}" if node.shape == "kotak" and node.mark else node.name
+        yield from ((own, problem) for problem in node.problems)
+        yield from found_in(node.nodes)
+
+
 @dataclass(frozen=True)
 class Shower:
     """Shows forms with what is known of the portal and of the form: entries, boxes, problems, where to go."""
@@ -51,9 +59,10 @@ class Shower:
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     focus: str = ""
 
-    def show(self, form: Form, at: str = "") -> tuple[Node, ...]:
-        """Return the nodes of a form."""
-        return tuple(self._field(item, at + item.key) for item in form.fields)
+    def show(self, form: Form, at: str = "", needed: str = "edit_needed") -> tuple[Node, ...]:
+        """Return the nodes of a form; `needed` is the phrase for fields that must be filled in."""
+        said = say(needed)
+        return tuple(self._field(item, at + item.key, said if item.is_required else "") for item in form.fields)
 
     def named(self, kind: str) -> tuple[Option, ...]:
         """Return the entries of a kind, id and name; records by name, terms in the order of their file."""
@@ -61,36 +70,38 @@ class Shower:
         named = [(key, _name(entry)) for key, entry in found.items()]
         return tuple(sorted(named, key=lambda pair: pair[1].casefold()) if _is_file(found) else named)
 
-    def _field(self, item: Field, name: str) -> Node:
+    def _field(self, item: Field, name: str, needed: str) -> Node:
         if item.part is not None:
             if item.many:
                 rows = tuple(
                     self._row(item, f"{name}.{mark}", mark, number)
                     for number, mark in enumerate(self.boxes.get(name, []), 1)
                 )
-                return self._node("butir", item, name, nodes=rows)
-            return self._node("kelompok", item, name, nodes=self.show(item.part, f"{name}."))
+                return self._node("butir", item, name, needed, nodes=rows)
+            inner = "edit_needed" if item.is_required else "edit_needed_then"
+            return self._node("kelompok", item, name, needed, nodes=self.show(item.part, f"{name}.", inner))
         options = self._options(item)
         if not item.many:
-            return self._box(item, name, self._text(name), options)
+            return self._box(item, name, needed, self._text(name), options)
         values = self.boxes.get(name + SET, self.boxes.get(name, []))
         known = {value for value, _ in options}
         if 0 < len(options) <= TICKED and known.issuperset(values) and len(set(values)) == len(values):
-            return self._node("centang", item, name, values=tuple(values), options=options)
-        rows = tuple(self._box(item, name, value, options, place=str(number)) for number, value in enumerate(values))
-        return self._node("nilai", item, name, nodes=rows)
+            return self._node("centang", item, name, needed, values=tuple(values), options=options)
+        rows = tuple(
+            self._box(item, name, "", value, options, place=str(number)) for number, value in enumerate(values)
+        )
+        return self._node("nilai", item, name, needed, nodes=rows)
 
     def _text(self, name: str) -> str:
         return next(iter(self.boxes.get(name, [])), "")
 
-    def _node(self, shape: str, item: Field, name: str, **words: object) -> Node:
+    def _node(self, shape: str, item: Field, name: str, needed: str, **words: object) -> Node:
         return Node(
             shape,
             name,
             item.label,
             item.help,
-            item.is_required,
-            item.example,
+            needed,
             problems=tuple(self.problems.get(name, ())),
             focus=name == self.focus,
             **words,  # type: ignore[arg-type]
@@ -108,7 +119,9 @@ class Shower:
             focus=name == self.focus,
         )
 
-    def _box(self, item: Field, name: str, value: str, options: tuple[Option, ...], place: str = "") -> Node:
+    def _box(
+        self, item: Field, name: str, needed: str, value: str, options: tuple[Option, ...], place: str = ""
+    ) -> Node:
         assert item.column is not None
         form = item.column.form
         widget = {"teks": "baris", "uraian": "uraian", "alamat_web": "url", "bulat": "bulat"}.get(form, "text")
@@ -127,8 +140,8 @@ class Shower:
             name,
             label,
             item.help if not place else "",
-            item.is_required and not place,
-            item.example,
+            needed,
+            item.example if widget not in ("pilih", "date", "time") and not place else "",
             widget,
             value,
             options=options,
