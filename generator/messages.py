@@ -503,7 +503,7 @@ PHRASES: dict[str, str] = {
     "edit_running": "Formulir terbuka di: {address}\n"
     "Alamat ini hanya berlaku di komputer ini sampai dihentikan dengan Ctrl+C. Jangan dibagikan.",
     "edit_stopped": "Formulir ditutup. Yang sudah disimpan tetap ada di folder content/.",
-    "edit_needs": "Formulir perlu pustaka tambahan. Pasang dengan: pip install 'portal-kla[staf]'",
+    "edit_needs": "Formulir perlu pustaka tambahan. Dari folder portal jalankan: python -m pip install '.[staf]'",
     "edit_port_taken": "Formulir tidak dapat dibuka di port {port}: {reason}. Pilih port lain dengan --port.",
     "edit_needed": "wajib",
     "edit_needed_then": "wajib bila bagian ini diisi",

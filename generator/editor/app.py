@@ -33,7 +33,15 @@ END = "akhir"
 """The last box of every form; one without it was cut off on its way."""
 UNNAMED = "belum-bernama"
 """The id by which a new record is checked until it has one."""
-ERRORS = (400, 403, 404, 405, 413, 415)
+ERRORS = {
+    400: "edit_error_400",
+    403: "edit_error_403",
+    404: "edit_error_404",
+    405: "edit_error_405",
+    413: "edit_error_413",
+    415: "edit_error_415",
+}
+"""What is said for each status of HTTP."""
 
 
 @dataclass(frozen=True)
@@ -304,8 +312,8 @@ def _as_text(value: Plain, depth: int = 0) -> str:
 
 
 def _error(code: int) -> AnyResponse:
-    said = say(f"edit_error_{code}" if code in ERRORS else "edit_error")
-    return Response(render_template("galat.html", said=said), code)
+    phrase = ERRORS.get(code, "edit_error")
+    return Response(render_template("galat.html", said=say(phrase)), code)
 
 
 def _http_error(error: HTTPException) -> AnyResponse:
