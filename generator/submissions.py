@@ -116,19 +116,19 @@ def _read_field(item: Field, boxes: Boxes, before: Plain, name: str, where: Loca
 def _read_texts(boxes: Boxes, before: Plain, name: str, where: Location, reading: Reading) -> Plain:
     shown = _texts(before)
     ticked = name + SET in boxes
-    texts: list[str] = []
-    for number, typed in enumerate(boxes.get(name + SET if ticked else name, [])):
-        text = _cleaned(typed, prose=False)
+    typed = [_cleaned(text, prose=False) for text in boxes.get(name + SET if ticked else name, [])]
+    if shown is not None:
+        if ticked:  # in the order of the file, which ticking says nothing about
+            typed = [text for text in shown if text in typed] + [text for text in typed if text not in shown]
+        if typed == [_cleaned(text, prose=False) for text in shown]:
+            reading.places |= {(*where, index): name if ticked else f"{name}.{index}" for index in range(len(typed))}
+            return before
+    texts: list[Plain] = []
+    for number, text in enumerate(typed):
         if text:
             reading.places[*where, len(texts)] = name if ticked else f"{name}.{number}"
             texts.append(text)
-    if shown is None:
-        return [*texts] or before
-    if ticked:
-        texts = [text for text in shown if text in texts] + [text for text in texts if text not in shown]
-    if texts == [_cleaned(text, prose=False) for text in shown]:
-        return before
-    return [*texts] or None
+    return texts or (before if shown is None else None)
 
 
 def _read_rows(part: Form, boxes: Boxes, before: Plain, name: str, where: Location, reading: Reading) -> Plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import yaml_source
@@ -52,6 +52,7 @@ KEYS = [field.key for field in MEETING.fields] + ["tak_dikenal"]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), ANY))
+@example({"indikator": [""]})
 def test_whatever_a_file_holds_stays_as_it_is(data: dict[str, Plain]) -> None:
     kept = dict(data)
     found = read(MEETING, filled(MEETING, data), data).data
