@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -85,11 +86,59 @@ class Catalogue:
         return self._backlinks.get((entry.kind.name, entry.id), ())
 
 
+@dataclass(frozen=True)
+class Inspection:
+    """What was read of a project, good or bad; `problems` says what is wrong with it."""
+
+    root: Path
+    world: LoadedWorld
+    problems: Problems
+    settings: Settings | None
+    search: SearchSettings | None
+    moved: tuple[MovedPage, ...]
+    references: Mapping[tuple[str, str], Mapping[Backlink, None]]
+
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue.
+
+        Raises:
+            ContentError: with every problem of every file, if there is any error.
+
+        """
+        self.problems.raise_errors()
+        assert self.settings is not None
+        assert self.search is not None
+        everything = [item for items in self.world.loaded.values() for item in items.values()]
+        models = {kind: _in_reading_order(items.values()) for kind, items in self.world.loaded.items()}
+        files = {item.model: item.document.path for item in everything if item.model is not None}
+        ordered = (entry for kind in models.values() for entry in kind.values())
+        order = {entry: place for place, entry in enumerate(ordered)}
+        backlinks = {
+            target: tuple(sorted(found, key=lambda link: order[link.entry]))
+            for target, found in self.references.items()
+        }
+        warnings = tuple(self.problems.warnings)
+        today = self.world.today
+        return Catalogue(self.root, today, self.settings, models, files, warnings, self.search, self.moved, backlinks)
+
+
 def load(root: Path, today: date | None = None) -> Catalogue:
     """Load and check the project in `root` for the portal date `today` (default: today in the city's time zone).
 
     Raises:
         ContentError: with every problem of every file, if there is any error.
+
+    """
+    return inspect(root, today).catalogue()
+
+
+def inspect(
+    root: Path, today: date | None = None, unsaved: Mapping[str, Document] = MappingProxyType({})
+) -> Inspection:
+    """Read and check the project in `root`, with `unsaved` records in place of the files of their paths.
+
+    Raises:
+        ContentError: where there is no portal at all.
 
     """
     problems = Problems()
@@ -106,7 +155,7 @@ def load(root: Path, today: date | None = None) -> Catalogue:
             world.loaded[name] = terms
     check_content_folder(root, list(KINDS), problems)
     for name, kind in KINDS.items():
-        world.loaded[name] = _load_kind(root, name, kind, problems)
+        world.loaded[name] = _load_kind(root, name, kind, problems, unsaved)
 
     everything = [item for items in world.loaded.values() for item in items.values()]
     references: dict[tuple[str, str], dict[Backlink, None]] = {}
@@ -117,17 +166,7 @@ def load(root: Path, today: date | None = None) -> Catalogue:
     for item in everything:
         check_entry(item, world, root, problems, references)
     check_old_addresses(world, problems)
-    problems.raise_errors()
-    assert settings is not None
-    assert search is not None
-
-    models = {kind: _in_reading_order(items.values()) for kind, items in world.loaded.items()}
-    files = {item.model: item.document.path for item in everything if item.model is not None}
-    order = {entry: place for place, entry in enumerate(entry for kind in models.values() for entry in kind.values())}
-    backlinks = {
-        target: tuple(sorted(found, key=lambda link: order[link.entry])) for target, found in references.items()
-    }
-    return Catalogue(root, today, settings, models, files, tuple(problems.warnings), search, moved, backlinks)
+    return Inspection(root, world, problems, settings, search, moved, references)
 
 
 def _bounds(settings: Settings | None) -> tuple[float, float, float, float]:
@@ -217,11 +256,14 @@ def _load_vocabulary(root: Path, name: str, model: type[Term], problems: Problem
     return terms
 
 
-def _load_kind(root: Path, name: str, model: type[Record], problems: Problems) -> dict[str, Loaded]:
+def _load_kind(
+    root: Path, name: str, model: type[Record], problems: Problems, unsaved: Mapping[str, Document]
+) -> dict[str, Loaded]:
     folder = root / CONTENT / name
     records: dict[str, Loaded] = {}
     folded: dict[str, str] = {}
-    for path in listed(folder, root, problems):
+    new = {path for where in unsaved if (path := root / where).parent == folder}
+    for path in sorted({*listed(folder, root, problems), *new}):
         stem = path.stem
         where = path.relative_to(root).as_posix()
         if path.is_dir():
@@ -243,7 +285,7 @@ def _load_kind(root: Path, name: str, model: type[Record], problems: Problems) -
             problems.add(problem("id_reserved", where, value=stem))
         if stem != slug:
             problems.add(problem("id_form", where, value=stem, suggestion=slug or "nama"))
-        document = yaml_source.read(path, root, problems)
+        document = unsaved[where] if where in unsaved else yaml_source.read(path, root, problems)
         # A record that can't be read is still one that others may refer to.
         records[stem] = Loaded(name, stem, document or Document(where, []), ())
         if document is None:

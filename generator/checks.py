@@ -8,9 +8,23 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from pydantic import ValidationError
+
 from generator import safeguards
 from generator.content_files import PHOTOS
-from generator.entries import Anchored, Entry, Finding, Leaf, Part, anchored_in, marker, walk, walk_plain
+from generator.entries import (
+    Anchored,
+    Entry,
+    Finding,
+    Leaf,
+    Part,
+    anchored_in,
+    field_part,
+    fields_of,
+    marker,
+    walk,
+    walk_plain,
+)
 from generator.fields import Reference, WebAddress, slugify
 from generator.parts import Contact, Photo
 from generator.problems import Correction, Problems
@@ -91,13 +105,34 @@ def _check_plain(item: Loaded, world: LoadedWorld, problems: Problems) -> None:
     data: object = item.document.data
     for step in item.at:
         data = data[step] if isinstance(data, (list, dict)) else None  # type: ignore[index]
-    for leaf in walk_plain((KINDS | VOCABULARIES)[item.kind], data):
+    model = (KINDS | VOCABULARIES)[item.kind]
+    _check_sound_parts(model, data, item.document, item.at, world, problems)
+    for leaf in walk_plain(model, data):
         location = (*item.at, *leaf.location)
         if reference := marker(leaf.markers, Reference):
             if leaf.value == slugify(str(leaf.value)):  # its form is complained of already
                 check_reference(reference.kind, str(leaf.value), item.document, location, world, problems)
         elif item.kind in KINDS:
             _check_text(leaf, item.document, location, problems)
+
+
+def _check_sound_parts(
+    model: type[Part], data: object, document: Document, at: Location, world: LoadedWorld, problems: Problems
+) -> None:
+    """Run the checks of those parts of an invalid one that are valid by themselves."""
+    for info, _ in fields_of(model).values():
+        part = field_part(info)
+        value = data.get(info.alias) if isinstance(data, dict) else None
+        for step, item in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if part is None or not isinstance(item, dict):
+                continue
+            place = (*at, info.alias or "", *(() if step is None else (step,)))
+            try:
+                sound = part.model_validate(item)
+            except ValidationError:
+                _check_sound_parts(part, item, document, place, world, problems)
+            else:
+                check_part(sound, document, place, world, problems)
 
 
 def _is_photo(name: str, root: Path) -> bool:

@@ -234,6 +234,31 @@ def new(kind: str, name: str, record_id: str | None, project: Path) -> None:
     click.echo(say("record_made", path=path.relative_to(project).as_posix()))
 
 
+@_command("edit", "portal edit", "portal edit --port 8100 --no-open")
+@_project
+@_date
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="PORT", help=say("help_port"))
+@click.option("--no-open", is_flag=True, help=say("help_no_open"))
+def edit(project: Path, today: date | None, port: int, *, no_open: bool) -> None:
+    """Serve the form in the browser."""
+    _require_project(project)
+    try:
+        from generator.editor.server import run  # its web framework is an extra that only staff install
+    except ModuleNotFoundError as error:
+        if error.name not in ("flask", "werkzeug"):
+            raise
+        _fail(say("edit_needs"))
+    try:
+        run(
+            project, port, today, lambda address: click.echo(say("edit_running", address=address)), browse=not no_open
+        )
+    except KeyboardInterrupt:
+        pass  # the server takes one that comes while it serves itself; either way is how it is stopped
+    except OSError as error:
+        _fail(say("edit_port_taken", port=port, reason=system_reason(error)))
+    click.echo(say("edit_stopped"))
+
+
 @_command("schema", "portal schema", "portal schema --check")
 @_project
 @click.option("--check", "only_check", is_flag=True, help=say("help_schema_check"))

@@ -14,6 +14,8 @@ PHOTOS = f"{CONTENT}/foto"
 
 # What operating systems leave in folders; named, so that anything else is a mistake worth a message.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
+UNFINISHED = ".portal-"
+"""Begins the name of a file that is being written and will be renamed; one that a crash left is nobody's content."""
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 
 
@@ -25,7 +27,9 @@ def listed(folder: Path, root: Path, problems: Problems) -> list[Path]:
         if not folder.resolve().is_relative_to(root.resolve()):
             problems.add(problem("file_symlink_outside", folder.relative_to(root).as_posix()))
             return []
-        return sorted(path for path in folder.iterdir() if path.name not in _LITTER)
+        return sorted(
+            path for path in folder.iterdir() if path.name not in _LITTER and not path.name.startswith(UNFINISHED)
+        )
     except OSError as error:
         problems.add(problem("file_unreadable", folder.relative_to(root).as_posix(), reason=system_reason(error)))
         return []

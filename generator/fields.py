@@ -364,6 +364,13 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class AmongSources:
+    """Marks text as the id of one of the entries in the record's own list `key`; forms offer those."""
+
+    key: str = "sumber"
+
+
+@dataclass(frozen=True)
 class Expected:
     """Marks a field that readers look for: while unknown, the page says "Belum tercatat"."""
 

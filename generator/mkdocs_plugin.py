@@ -6,7 +6,7 @@ All that the portal knows of MkDocs is in this module and in `publish`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from html import unescape
 from pathlib import Path
@@ -41,6 +41,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.project: Project | None = None
         self.catalogue: Catalogue | None = None
         self.files: list[SiteFile] = []
+        self.make_files: Callable[[Catalogue], Iterable[SiteFile]] = site_files
         self.report_progress: Callable[[int, int], None] = lambda done, total: None
         self._done = 0
         self._epoch: str | None = None
@@ -74,7 +75,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         assert self.project is not None
         try:
             self.catalogue = self.project.load()
-            self.files = list(site_files(self.catalogue))
+            self.files = list(self.make_files(self.catalogue))
         except ContentError as error:
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
         settings = self.catalogue.settings

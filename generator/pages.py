@@ -94,6 +94,16 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
                 yield writer.entry(entry)
 
 
+def entry_page(catalogue: Catalogue, entry: Entry) -> Page:
+    """Return the page of one entry.
+
+    Raises:
+        ContentError: where a template is missing or fails.
+
+    """
+    return _Writer(catalogue, Templates(catalogue.root)).entry(entry)
+
+
 class _Writer:
     """Writes pages from one catalogue."""
 

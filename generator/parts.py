@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from generator.entries import Finding, Part, Says, World
 from generator.fields import (
+    AmongSources,
     Choice,
     Date,
     Day,
@@ -300,7 +302,9 @@ class Version(Part):
     """What one source says where sources differ."""
 
     text: Line = Field(alias="teks", title="Menurut sumber ini", description="Dengan kata-kata sendiri.")
-    source: Slug = Field(alias="sumber", title="Sumber", description="Pengenal salah satu sumber di berkas ini.")
+    source: Annotated[Slug, AmongSources()] = Field(
+        alias="sumber", title="Sumber", description="Pengenal salah satu sumber di berkas ini."
+    )
 
 
 class Conflict(Part):

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from generator.entries import Entry, Finding, Part, Says, World, kind_decorator
 from generator.fields import (
+    AmongSources,
     Choice,
     Date,
     Day,
@@ -412,7 +413,9 @@ class Statement(Part):
     )
     kind: QuoteKind = Field(alias="jenis", title="Jenis", description="langsung atau parafrasa.")
     text: Line = Field(alias="teks", title="Pernyataan", description="Parafrasa ditulis dengan kata-kata sendiri.")
-    source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
+    source: Annotated[Slug, AmongSources()] | None = Field(
+        None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini."
+    )
 
 
 class Decision(Part):
@@ -424,13 +427,17 @@ class Decision(Part):
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["keputusan-1"])
     text: Line = Field(alias="teks", title="Keputusan", description="Yang diputuskan.")
-    source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
+    source: Annotated[Slug, AmongSources()] | None = Field(
+        None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini."
+    )
 
 
 class FollowUp(Task):
     """A task that came out of a meeting."""
 
-    source: Slug | None = Field(None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini.")
+    source: Annotated[Slug, AmongSources()] | None = Field(
+        None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini."
+    )
 
 
 @record_kind(

@@ -51,6 +51,12 @@ def line_of(project: Path, path: str, needle: str) -> int:
     return number
 
 
+def test_parts_of_a_record_that_is_not_whole_are_checked_too(project: Path) -> None:
+    path = project / PLACE
+    path.write_text(re.sub(r"(?m)^ringkasan: .*\n", "", path.read_text()).replace("tutup: 1", "tutup: 0"))
+    assert {"missing", "time_order"} <= {code for _, _, code in found(project)}
+
+
 # --- A project that is right ---------------------------------------------------------------------------------
 
 

@@ -1,0 +1,220 @@
+"""The form in a real browser: somebody who has never seen YAML makes a record, with every mistake on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.catalogue import load
+from generator.editor.server import Server
+from tests.browser import DESK, PHONE, axe_violations, chromium, context_of, watched
+from tests.conftest import TODAY
+from tests.editing import edited
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+LOOKS = [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def editor(project: Path) -> Iterator[Server]:
+    with edited(project) as server:
+        yield server
+
+
+def opened(context: BrowserContext, editor: Server, path: str = "/") -> tuple[Page, str]:
+    """Open the address with the key, then a page."""
+    page = context.new_page()
+    page.goto(editor.gate.address)
+    origin = page.url.rstrip("/")
+    if path != "/":
+        page.goto(origin + path)
+    return page, origin
+
+
+MISTAKES = [
+    ("sumber.b1.url", "example", "harus diawali https://", "https://example.com/taman"),
+    ("sumber.b1.tanggal", "24 April 2025", "bukan tanggal", "2025-04-24"),
+    ("koordinat.lintang", "122.515", "tertukar|luar batas", "-3.9778"),
+    ("kontak.b1.nilai", "0812 3456 7890", "bisa jadi milik pribadi", "0401 3121234"),
+    ("usia.maks", "5 tahun", "bukan bilangan bulat", "17"),
+    ("ringkasan", "Budi (7 tahun) bermain di sini.", "nama seorang anak", "Taman bermain untuk anak."),
+    ("pengenal-berkas", "", "", "taman-uji"),
+]
+
+
+def test_a_facility_is_made_with_every_mistake_mended(browser: Browser, editor: Server, project: Path) -> None:
+    with context_of(browser) as context:
+        page, origin = opened(context, editor)
+        wrong = watched(page, origin)
+        page.get_by_role("link", name="Buat Fasilitas baru").click()
+        assert page.locator(".masalah li:visible").count() == 0  # nothing is wrong before anything is typed
+
+        page.get_by_label("Nama (wajib)", exact=True).fill("Taman Uji Coba")
+        expect(page.locator("[data-usul]")).to_have_text(" (taman-uji-coba)")
+        page.locator("[id='f-ringkasan']").fill("Taman bermain.")
+        page.locator("[id='f-jenis']").select_option(index=1)
+        page.get_by_role("button", name="Tambah Kontak").click()
+        expect(page.locator("[id='f-kontak.b1']")).to_be_focused()
+        page.locator("[id='f-kontak.b1.jenis']").select_option("telepon")
+        page.locator("[id='f-koordinat.bujur']").fill("-3.9778")
+        page.locator("[id='f-usia.min']").fill("3")
+        page.locator("[id='f-sumber.b1.judul']").fill("Taman dibuka")
+        page.locator("[id='f-sumber.b1.jenis']").select_option("pers")
+        page.locator("[id='f-sumber.b1.diakses']").fill("2026-11-01")
+        page.locator("[id='f-diperiksa.tanggal']").fill("2026-11-30")
+        page.locator("[id='f-diperiksa.cara']").select_option("dari_sumber_terbuka")
+        expect(page.locator("[id='g-diperiksa.tanggal']")).to_contain_text("belum tiba")
+        page.locator("[id='f-diperiksa.tanggal']").fill("2026-11-01")
+        expect(page.locator("[id='g-diperiksa.tanggal']")).to_be_hidden()
+
+        for name, bad, said, good in MISTAKES:
+            box = page.locator(f"[id='f-{name}']")
+            if said:
+                box.fill(bad)
+                expect(page.locator(f"[id='g-{name}']")).to_contain_text(re.compile(said))
+                expect(box).to_have_attribute("aria-invalid", "true")
+            if name == "koordinat.lintang":
+                page.locator("[id='f-koordinat.bujur']").fill("122.515")
+            box.fill(good)
+            expect(page.locator(f"[id='g-{name}']")).to_be_hidden()
+
+        page.get_by_role("button", name="Tambah Jam buka").click()
+        page.get_by_label("Senin", exact=True).check()
+        page.locator("[id='f-jam_buka.b1.buka']").fill("16:00")
+        page.locator("[id='f-jam_buka.b1.tutup']").fill("08:00")
+        expect(page.locator("[id='g-jam_buka.b1.tutup']")).to_contain_text("harus sesudah 16:00")
+        assert not wrong
+
+        page.get_by_role("button", name="Simpan", exact=True).click()  # refused, with everything typed
+        summary = page.locator("#ringkas")
+        expect(summary).to_be_focused()
+        expect(page.locator("[id='f-jam_buka.b1.buka']")).to_have_value("16:00")
+        expect(page.get_by_label("Senin", exact=True)).to_be_checked()
+        assert not (project / "content/fasilitas/taman-uji.yml").exists()
+        summary.get_by_role("link").first.click()
+        expect(page.locator("[id='f-jam_buka.b1.tutup']")).to_be_focused()
+        page.locator("[id='f-jam_buka.b1.buka']").fill("08:00")
+        page.locator("[id='f-jam_buka.b1.tutup']").fill("16:00")
+        expect(page.locator("[id='g-jam_buka.b1.tutup']")).to_be_hidden()
+        page.get_by_role("button", name="Simpan", exact=True).click()
+        expect(page.get_by_text("Tersimpan di")).to_be_visible()
+        assert [line for line in wrong if not line.startswith("422: ")] == []
+
+    entry = load(project, TODAY).find("fasilitas", "taman-uji")
+    assert entry is not None
+    assert entry.heading == "Taman Uji Coba"
+    text = (project / "content/fasilitas/taman-uji.yml").read_text("utf-8")
+    assert re.search(r"buka: '?08:00'?\n", text)
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS, ids=str)
+def test_nobody_is_shut_out(
+    browser: Browser, editor: Server, project: Path, size: tuple[int, int], scheme: str
+) -> None:
+    """Axe finds nothing, and nothing is wider than the screen, on every page in every look."""
+    path = project / "content/rapat/2025-04-24-rapat-contoh.yml"
+    with context_of(browser, size, color_scheme=scheme) as context:
+        page, origin = opened(context, editor)
+        wrong = watched(page, origin)
+
+        def seen() -> None:
+            assert axe_violations(page, **RULES) == []
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+        seen()
+        page.goto(f"{origin}/rekaman/rapat/{path.stem}")
+        seen()
+        page.locator("[id='f-ringkasan']").fill("")
+        page.get_by_role("button", name="Simpan", exact=True).click()
+        expect(page.locator("#ringkas")).to_be_focused()
+        seen()
+        page.locator("[id='f-ringkasan']").fill("Kalimat saya.")
+        path.write_text(path.read_text("utf-8") + "# disentuh orang lain\n", "utf-8")
+        page.get_by_role("button", name="Simpan", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Berkas sudah berubah sejak formulir dibuka")
+        seen()
+        page.get_by_role("button", name="Lanjutkan ketikan saya").click()
+        expect(page.locator("[id='f-ringkasan']")).to_have_value("Kalimat saya.")
+        assert [line for line in wrong if line[:4] not in ("422:", "409:")] == []
+
+
+def test_the_keyboard_is_enough(browser: Browser, editor: Server, project: Path) -> None:
+    with context_of(browser) as context:
+        page, _ = opened(context, editor, "/rekaman/fasilitas/taman-contoh")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+        page.locator("[id='f-ringkasan']").focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("Diketik.")
+        page.keyboard.press("Enter")  # a line has no second line, and nothing is sent by mistake
+        expect(page.locator("[id='f-ringkasan']")).to_have_value("Diketik.")
+        page.get_by_role("button", name="Simpan", exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Tersimpan di")).to_be_visible()
+    assert "ringkasan: Diketik." in (project / "content/fasilitas/taman-contoh.yml").read_text("utf-8")
+
+
+def test_the_page_is_shown_as_it_will_be(browser: Browser, editor: Server) -> None:
+    with context_of(browser) as context:
+        page, origin = opened(context, editor, "/rekaman/fasilitas/taman-contoh")
+        page.locator("[id='f-ringkasan']").fill("Belum disimpan.")
+        with context.expect_page() as popup:
+            page.get_by_role("button", name="Lihat halamannya").click()
+        shown = popup.value
+        expect(shown.locator("main")).to_contain_text("Belum disimpan.")
+        assert shown.evaluate("getComputedStyle(document.body).fontFamily") != "serif"
+        assert shown.url.startswith(f"{origin}/pratinjau/")
+
+
+def test_without_scripts_the_buttons_do_all_of_it(browser: Browser, editor: Server, project: Path) -> None:
+    with context_of(browser, java_script_enabled=False) as context:
+        page, _ = opened(context, editor, "/rekaman/fasilitas/taman-contoh")
+        before = page.locator("fieldset.baris[id^='f-sumber.']").count()
+        page.get_by_role("button", name="Tambah Sumber").click()
+        expect(page.locator("fieldset.baris[id^='f-sumber.']")).to_have_count(before + 1)
+        page.get_by_role("button", name="Periksa", exact=True).last.click()
+        expect(page.locator("[id='g-sumber.b1.judul']")).to_contain_text("wajib diisi")
+        page.get_by_role("button", name=f"Hapus Sumber {before + 1}").click()
+        page.locator("[id='f-ringkasan']").fill("Tanpa skrip.")
+        page.get_by_role("button", name="Simpan", exact=True).click()
+        expect(page.get_by_text("Tersimpan di")).to_be_visible()
+    assert "ringkasan: Tanpa skrip." in (project / "content/fasilitas/taman-contoh.yml").read_text("utf-8")
+
+
+def test_a_page_of_another_site_can_change_nothing(browser: Browser, editor: Server, project: Path) -> None:
+    """The form of a hostile page is refused, though the browser has the cookie; its script can read nothing."""
+    before = (project / "content/fasilitas/taman-contoh.yml").read_bytes()
+    with context_of(browser) as context:
+        _, origin = opened(context, editor)
+        hostile = context.new_page()
+        hostile.route("http://jahat.test/**", lambda route: route.fulfill(content_type="text/html", body="<p>x</p>"))
+        hostile.goto("http://jahat.test/")
+        read = hostile.evaluate(
+            f"fetch('{origin}/', {{credentials: 'include'}}).then(a => a.text(), () => 'ditolak')"
+        )
+        assert read == "ditolak"
+        with hostile.expect_response(lambda answer: answer.url.startswith(origin)) as answered:
+            hostile.evaluate(
+                f"""() => {{
+                    const form = document.createElement('form');
+                    form.method = 'post';
+                    form.action = '{origin}/rekaman/fasilitas/taman-contoh';
+                    form.innerHTML = '<input name=aksi value=simpan><input name=akhir value=1>';
+                    document.body.append(form);
+                    form.submit();
+                }}"""
+            )
+        assert answered.value.status == 403
+    assert (project / "content/fasilitas/taman-contoh.yml").read_bytes() == before
