@@ -1,12 +1,12 @@
 """The front door for MkDocs: the portal's files as virtual files of an ordinary MkDocs build.
 
-All that the portal knows of MkDocs is in this module and in `publish`.
+All that the portal knows of MkDocs is in this module, in `mkdocs_words`, `publish` and `preview`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from html import unescape
 from pathlib import Path
@@ -41,6 +41,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.project: Project | None = None
         self.catalogue: Catalogue | None = None
         self.files: list[SiteFile] = []
+        self.make_files: Callable[[Catalogue], Iterable[SiteFile]] = site_files
         self.report_progress: Callable[[int, int], None] = lambda done, total: None
         self._done = 0
         self._epoch: str | None = None
@@ -73,18 +74,19 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         """
         assert self.project is not None
         try:
-            self.catalogue = self.project.load()
-            self.files = list(site_files(self.catalogue))
+            catalogue = self.project.load()
+            files = list(self.make_files(catalogue))
         except ContentError as error:
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
-        settings = self.catalogue.settings
+        self.catalogue, self.files = catalogue, files
+        settings = catalogue.settings
         config.site_name = settings.name
         config.site_description = settings.description
         config.copyright = say(
             "license_line", city=settings.city, name=settings.license.name, url=settings.license.url
         )
         config.site_url = settings.url()
-        self._fix_clock(self.catalogue)
+        self._fix_clock(catalogue)
         self._done = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
