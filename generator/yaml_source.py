@@ -13,6 +13,8 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +22,7 @@ from typing import Protocol
 import yaml
 
 from generator.messages import problem, system_reason
-from generator.problems import Problems
+from generator.problems import Problem, Problems
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 """What YAML becomes: mappings, lists, text; None where a value was left empty."""
@@ -127,7 +129,41 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         problems.add(problem("file_not_utf8", name, line, column))
         return None
-    return parse(text, name, problems)
+    memory = _memory.get()
+    if memory is None:
+        return parse(text, name, problems)
+    known = memory.get(name)
+    if known is None or known.text != text:
+        found = Problems()
+        known = memory[name] = Known(text, parse(text, name, found), tuple(found))
+    for one in known.problems:
+        problems.add(one)
+    return known.document
+
+
+@dataclass(frozen=True)
+class Known:
+    """A file that was read: its text, and what that gave."""
+
+    text: str
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+_memory: ContextVar[dict[str, Known] | None] = ContextVar("_memory", default=None)
+
+
+@contextmanager
+def remembering(memory: dict[str, Known]) -> Iterator[None]:
+    """Parse no file again whose text is as it was when it was read with this memory; documents must not be changed.
+
+    Parsing is more than half of what loading costs, and a preview loads again for every save of one file.
+    """
+    token = _memory.set(memory)
+    try:
+        yield
+    finally:
+        _memory.reset(token)
 
 
 def read_bytes(path: Path, root: Path, problems: Problems) -> bytes | None:

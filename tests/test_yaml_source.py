@@ -532,3 +532,28 @@ def test_every_value_has_a_place_where_it_stands(data: Plain) -> None:
     document = parsed(yaml.safe_dump(data, default_style='"', width=10**9, allow_unicode=True))
     for mark in document.values.values():
         assert document.lines[mark.line - 1][mark.column - 1] in '"[{-?'
+
+
+def test_what_was_read_is_parsed_again_only_where_its_text_changed(tmp_path: Path) -> None:
+    good, bad = tmp_path / "baik.yml", tmp_path / "buruk.yml"
+    good.write_text("nama: Taman\n", "utf-8")
+    bad.write_text("nama: [a\n", "utf-8")
+    memory: dict[str, yaml_source.Known] = {}
+
+    def read_both() -> tuple[yaml_source.Document | None, list[Problem]]:
+        problems = Problems()
+        with yaml_source.remembering(memory):
+            document = yaml_source.read(good, tmp_path, problems)
+            assert yaml_source.read(bad, tmp_path, problems) is None
+        return document, list(problems)
+
+    first, wrong = read_both()
+    assert [problem.path for problem in wrong] == ["buruk.yml"]
+    assert read_both() == (first, wrong)
+    assert read_both()[0] is first
+    good.write_text("nama: Kebun\n", "utf-8")
+    second, _ = read_both()
+    assert second is not None
+    assert second.data == {"nama": "Kebun"}
+    problems = Problems()
+    assert yaml_source.read(good, tmp_path, problems) is not second  # nothing is remembered unasked

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from generator import yaml_source
 from generator.catalogue import Catalogue
 from generator.messages import say, system_reason
 from generator.mkdocs_words import heard, theme_failure
@@ -82,6 +83,7 @@ class Rendering:
     def __init__(self, project: Project, before: Rendering | None = None) -> None:
         self.project = project
         self._known = before.site.known if before else {}
+        self._read: dict[str, yaml_source.Known] = before._read if before else {}
         self._rendered: dict[str, bytes] = {}
         with _in_our_words(project.root):
             self._open(before)
@@ -97,7 +99,8 @@ class Rendering:
         self.plugin = portal_plugin(plugins.values())
         self.plugin.project, self.plugin.make_files = self.project, self._outline
         self.config = config = plugins.on_config(config)
-        plugins.on_pre_build(config=config)
+        with yaml_source.remembering(self._read):
+            plugins.on_pre_build(config=config)
         try:
             files = get_files(config)
             env = before.env if before and before.source == self.source else config.theme.get_env()
