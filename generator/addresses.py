@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.catalogue import MOVED_PAGES, Catalogue
@@ -52,7 +52,7 @@ def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     for old, new in moves(catalogue).items():
         entry = entries.get(new)
         title = entry.heading if entry else say("moved_title")
-        context = {"heading": title, "target": new, "known": entry is not None}
+        context = partial(dict[str, object], heading=title, target=new, known=entry is not None)
         yield Draft(old, "pindah.md.j2", title, title, context, can_be_found=False)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
@@ -173,15 +173,19 @@ def _day(seconds: int, zone: ZoneInfo) -> date:
 
 def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     """Yield the page of all changes."""
+    title, description = say("changes_title"), say("changes_description")
+    yield Draft("perubahan/index.md", "perubahan.md.j2", title, description, partial(_context, catalogue))
+
+
+def _context(catalogue: Catalogue) -> Mapping[str, object]:
     changes = changes_of(catalogue)
     shown = changes.events[:NEWEST]
     months = [
         (PartialDate(month), list(events)) for month, events in groupby(shown, lambda event: f"{event.day:%Y-%m}")
     ]
-    context = {
+    return {
         "months": months,
         "shown": SHOWN,
         "is_whole": len(shown) == len(changes.events),
         "has_git": changes.has_git,
     }
-    yield Draft("perubahan/index.md", "perubahan.md.j2", say("changes_title"), say("changes_description"), context)

@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 problems in the content or the build, 2 wrong use, 130 int
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
@@ -100,6 +102,18 @@ class _Folder(click.ParamType[Any]):
         return path.resolve()
 
 
+class _Address(click.ParamType[Any]):
+    """A host and a port."""
+
+    name = "HOST:PORT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+            self.fail(say("wrong_address"), param, ctx)
+        return host.strip("[]"), int(port)
+
+
 _project = click.option("--project", type=_Folder(), default=".", help=say("help_project"))
 _date = click.option("--date", "today", type=_Date(), help=say("help_date"))
 
@@ -180,18 +194,20 @@ def build(project: Path, today: date | None) -> None:
 
 @_command("serve", "portal serve", "portal serve --address 127.0.0.1:9000")
 @_project
-@click.option("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help=say("help_address"))
-def serve(project: Path, address: str) -> None:
+@click.option("--address", type=_Address(), default="127.0.0.1:8000", help=say("help_address"))
+def serve(project: Path, address: tuple[str, int]) -> None:
     """Serve a preview that reloads."""
     _require_project(project)
-    from mkdocs.commands.serve import serve as mkdocs_serve  # costs a quarter of a second, so only where needed
-    from mkdocs.exceptions import MkDocsException
+    from generator.preview.server import Preview  # brings MkDocs' server, which no other command needs
 
-    click.echo(say("serving", address=address), err=True)
+    host, port = address
     try:
-        mkdocs_serve(str(project / "mkdocs.yml"), dev_addr=address)
-    except MkDocsException as error:
-        _fail(str(error.args[0]) if error.args else str(error))
+        Preview(Project(project), host, port, partial(click.echo, err=True)).run()
+    except OSError as error:
+        shown = f"{host}:{port}"
+        if error.errno == errno.EADDRINUSE:
+            _fail(say("port_taken", address=shown, other=f"{host}:{port + 1}"))
+        _fail(say("address_refused", address=shown, reason=system_reason(error)))
 
 
 @_command("write", "portal write --to /tmp/markdown")

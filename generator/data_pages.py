@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.catalogue import Catalogue
 from generator.columns import Column
@@ -54,25 +55,37 @@ class Explained:
 
 def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     """Yield the page of the open data and the data dictionary."""
-    data = open_data(catalogue)
     name = catalogue.settings.name
-    offered = [_offered(dataset) for dataset in data.datasets]
-    context: dict[str, object] = {
-        "version": data.version,
-        "publisher": data.publisher,
-        "records": [entry for entry in offered if not entry.dataset.is_vocabulary],
-        "vocabularies": [entry for entry in offered if entry.dataset.is_vocabulary],
-    }
-    description = say("data_description", name=name)
-    yield Draft(f"{FOLDER}index.md", "data.md.j2", say("data_title"), description, context)
-    tables = [file.table for file in data.files if file.table is not None]
+    yield Draft(
+        f"{FOLDER}index.md",
+        "data.md.j2",
+        say("data_title"),
+        say("data_description", name=name),
+        partial(_offers, catalogue),
+    )
     yield Draft(
         f"{FOLDER}kamus.md",
         "kamus.md.j2",
         say("dictionary_title"),
         say("dictionary_description", name=name),
-        {"explained": explained(tables)},
+        partial(_dictionary, catalogue),
     )
+
+
+def _offers(catalogue: Catalogue) -> Mapping[str, object]:
+    data = open_data(catalogue)
+    offered = [_offered(dataset) for dataset in data.datasets]
+    return {
+        "version": data.version,
+        "publisher": data.publisher,
+        "records": [entry for entry in offered if not entry.dataset.is_vocabulary],
+        "vocabularies": [entry for entry in offered if entry.dataset.is_vocabulary],
+    }
+
+
+def _dictionary(catalogue: Catalogue) -> Mapping[str, object]:
+    tables = [file.table for file in open_data(catalogue).files if file.table is not None]
+    return {"explained": explained(tables)}
 
 
 def explained(tables: list[Table]) -> list[Explained]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page to write: its source path, its template and what the template shows."""
+    """A page to write: its source path, its template and what gathers what the template shows.
+
+    A preview writes only the pages that somebody looks at, so nothing is gathered before it is needed.
+    """
 
     path: str
     template: str
     title: str
     description: str
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: Callable[[], Mapping[str, object]] = dict
     can_be_found: bool = True
     """Whether the search leads to it."""
     filters: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -65,11 +65,17 @@ def groups_of(catalogue: Catalogue, found: list[FollowUp]) -> list[StatusGroup]:
 
 def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     """Yield the page of all follow-ups."""
+    title, description = say("follow_ups_title"), say("follow_ups_description")
+    context = partial(_context, catalogue)
+    yield Draft(f"{FOLDER}/index.md", "tindak-lanjut.md.j2", title, description, context, filters=FILTERS)
+
+
+def _context(catalogue: Catalogue) -> Mapping[str, object]:
     found = follow_ups(catalogue)
     groups = groups_of(catalogue, found)
     late = any(item.standing.is_late for item in found)
     bars = [Bar(group.heading, len(group.items), late and place == 0) for place, group in enumerate(groups)]
-    context = {
+    return {
         "found": found,
         "groups": groups,
         "chart": partial(bar_chart, "jumlah", bars=bars),
@@ -77,8 +83,6 @@ def drafts(catalogue: Catalogue) -> Iterator[Draft]:
         "no_due": sum(item.task.due is None for item in found),
         "no_owner": sum(not item.task.owners for item in found),
     }
-    title, description = say("follow_ups_title"), say("follow_ups_description")
-    yield Draft(f"{FOLDER}/index.md", "tindak-lanjut.md.j2", title, description, context, filters=FILTERS)
 
 
 def _found(catalogue: Catalogue) -> Iterator[FollowUp]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.catalogue import Catalogue
 from generator.drafts import Draft
@@ -14,11 +15,15 @@ PATH = "tentang/jurnalis.md"
 
 def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     """Yield the page; its example is an address that leads to one part of a record, where there is any."""
+    title, description = say("journalists_title"), say("journalists_description")
+    yield Draft(PATH, "jurnalis.md.j2", title, description, partial(_context, catalogue))
+
+
+def _context(catalogue: Catalogue) -> Mapping[str, object]:
     examples = (
         catalogue.settings.url(f"{record.address}#{part.anchor}")
         for record in catalogue.records
         if record.is_listed
         for part in anchored_in(record).values()
     )
-    context = {"example": next(examples, None)}
-    yield Draft(PATH, "jurnalis.md.j2", say("journalists_title"), say("journalists_description"), context)
+    return {"example": next(examples, None)}

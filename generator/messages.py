@@ -514,6 +514,13 @@ PHRASES: dict[str, str] = {
     "mkdocs_says": "MkDocs: {text}",
     "theme_failed": "{place}: Templat tema gagal dipakai: {reason}",
     "serving": "Pratinjau: http://{address}/ (hentikan dengan Ctrl+C)",
+    "preview_waits": "{count} masalah. Perbaiki lalu simpan; pratinjau kembali dengan sendirinya.",
+    "preview_mended": "Isi sudah benar lagi; pratinjau kembali.",
+    "preview_unreadable": "Berkas {path} tidak dapat dibaca: {reason}. Simpan lagi berkas yang terakhir diubah.",
+    "port_taken": "Alamat {address} sudah dipakai; mungkin pratinjau lain masih berjalan. Hentikan yang itu, "
+    "atau pakai nomor lain: portal serve --address {other}",
+    "address_refused": "Pratinjau tidak dapat dibuka di {address}: {reason}.",
+    "wrong_address": "tulis host dan nomor port, misalnya 127.0.0.1:8000",
     "write_failed": "Tidak dapat menulis: {reason}. Periksa sisa ruang cakram dan izin folder.",
     "step_check": "Memeriksa isi",
     "step_pages": "Membangun halaman",

@@ -1,6 +1,6 @@
 """The front door for MkDocs: the portal's files as virtual files of an ordinary MkDocs build.
 
-All that the portal knows of MkDocs is in this module and in `publish`.
+All that the portal knows of MkDocs is in this module, in `mkdocs_words`, `publish` and `preview`.
 """
 
 from __future__ import annotations
@@ -74,18 +74,19 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         """
         assert self.project is not None
         try:
-            self.catalogue = self.project.load()
-            self.files = list(self.make_files(self.catalogue))
+            catalogue = self.project.load()
+            files = list(self.make_files(catalogue))
         except ContentError as error:
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
-        settings = self.catalogue.settings
+        self.catalogue, self.files = catalogue, files
+        settings = catalogue.settings
         config.site_name = settings.name
         config.site_description = settings.description
         config.copyright = say(
             "license_line", city=settings.city, name=settings.license.name, url=settings.license.url
         )
         config.site_url = settings.url()
-        self._fix_clock(self.catalogue)
+        self._fix_clock(catalogue)
         self._done = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import yaml
 
@@ -82,16 +83,35 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         ContentError: where a template is missing or fails.
 
     """
+    return (page.write() for page in unwritten_pages(catalogue))
+
+
+@dataclass(frozen=True)
+class Unwritten:
+    """A page that is still to be written: where it will stand, and the entry that it will show, if it is one's."""
+
+    path: str
+    write: Callable[[], Page]
+    entry: Entry | None = None
+
+
+def unwritten_pages(catalogue: Catalogue) -> Iterator[Unwritten]:
+    """Yield every generated page of the portal before it is written.
+
+    Raises:
+        ContentError: where a template can't be read or uses what is forbidden; writing raises it where one fails.
+
+    """
     writer = _Writer(catalogue, Templates(catalogue.root))
-    yield writer.home()
-    yield writer.search()
+    yield Unwritten("index.md", writer.home)
+    yield Unwritten("cari/index.md", writer.search)
     for draft in drafts_of(catalogue):
-        yield writer.draft(draft)
+        yield Unwritten(draft.path, partial(writer.draft, draft))
     for name in (*KINDS, *VOCABULARIES):
-        yield writer.listing(name)
+        yield Unwritten(f"{name}/index.md", partial(writer.listing, name))
         for entry in catalogue.of_kind(name):
             if entry.kind.has_pages:
-                yield writer.entry(entry)
+                yield Unwritten(page_path(entry), partial(writer.entry, entry), entry)
 
 
 def entry_page(catalogue: Catalogue, entry: Entry) -> Page:
@@ -125,7 +145,7 @@ class _Writer:
         return self._page("index.md", "beranda.md.j2", settings.name, settings.description, context)
 
     def draft(self, draft: Draft) -> Page:
-        page = self._page(draft.path, draft.template, draft.title, draft.description, dict(draft.context))
+        page = self._page(draft.path, draft.template, draft.title, draft.description, dict(draft.context()))
         return replace(page, filters=draft.filters)
 
     def search(self) -> Page:

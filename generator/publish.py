@@ -7,12 +7,9 @@ stops a build before that rename, the last good site is untouched. The last rele
 
 from __future__ import annotations
 
-import logging
-import os
 import re
-import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -24,6 +21,7 @@ from generator.addresses import PUBLISHED, remember, require_lasting
 from generator.catalogue import Catalogue
 from generator.messages import problem, say, system_reason
 from generator.mkdocs_plugin import PortalPlugin
+from generator.mkdocs_words import heard, theme_failure
 from generator.problems import ContentError
 from generator.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
 from generator.site import Project, SiteFile, record_pages
@@ -40,38 +38,6 @@ _FOREIGN = re.compile(
     rb"|<link\b(?=[^>]*\brel=[\"']?(?:stylesheet|preconnect|preload|icon))[^>]*\bhref=[\"']?((?:https?:)?//[^\"' >]+)"
     rb"|@import\s+(?:url\()?[\"']?((?:https?:)?//[^\"')]+)"
 )
-
-# What MkDocs says in English about links and navigation -> our phrase (mkdocs/structure/pages.py, nav.py, 1.6.1).
-_LINK = r"Doc file '(?P<page>.+?)' contains an? (?:\w+ )*link '(?P<target>[^']*)'"
-_SAYINGS = (
-    (re.compile(_LINK + r".*anchor"), "anchor_missing"),
-    (re.compile(_LINK), "link_missing"),
-    (re.compile(r"A reference to '(?P<target>.+)' is included in the 'nav'.*not found"), "nav_missing"),
-)
-_OMITTED = re.compile(r"^\s+- (?P<target>\S+)$", re.MULTILINE)
-
-
-@dataclass
-class _Sayings(logging.Handler):
-    """Keeps what MkDocs warns of, in our words."""
-
-    reasons: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(logging.WARNING)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
-        if 'not included in the "nav"' in text or "not included in the 'nav'" in text:
-            self.reasons += [say("nav_omitted", target=match["target"]) for match in _OMITTED.finditer(text)]
-            return
-        for pattern, code in _SAYINGS:
-            if match := pattern.search(text):
-                self.reasons.append(say(code, **match.groupdict()))
-                return
-        self.reasons.append(say("mkdocs_says", text=text))
-
-    __hash__ = logging.Handler.__hash__
 
 
 def publish(project: Project, progress: Progress = lambda step, done, total: None) -> Report:
@@ -124,52 +90,40 @@ def build_into(target: Path, project: Project, progress: Progress) -> PortalPlug
         PublishError: where MkDocs warns of anything, or its configuration is wrong.
         OSError: where the disk refuses.
     """
-    sayings = _Sayings()
-    logger = logging.getLogger("mkdocs")
-    propagate, level = logger.propagate, logger.level
-    logger.addHandler(sayings)
-    logger.propagate = False  # what it says reaches people in our words
-    logger.setLevel(logging.WARNING)
-    plugin: PortalPlugin | None = None
-    try:
-        config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(target))
-        plugin = _portal_plugin(config.plugins.values())
-        plugin.project = project
-        plugin.report_progress = lambda done, total: progress(say("step_pages"), done, total)
-        progress(say("step_check"), 0, 1)
-        mkdocs_build(config)
-    except Abort as error:
-        if isinstance(cause := _cause(error), ContentError):
-            raise cause from error
-        raise PublishError(*(sayings.reasons or [say("mkdocs_says", text=error)])) from error
-    except ConfigurationError as error:
-        raise PublishError(*(sayings.reasons or [say("mkdocs_says", text=error)])) from error
-    except MkDocsException as error:
-        raise PublishError(say("mkdocs_says", text=error)) from error
-    except jinja2.TemplateError as error:
-        raise PublishError(_theme_failure(error, project.root)) from error
-    finally:
-        logger.removeHandler(sayings)
-        logger.propagate = propagate
-        logger.setLevel(level)
+    with heard() as sayings:
+        try:
+            config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(target))
+            plugin = portal_plugin(config.plugins.values())
+            plugin.project = project
+            plugin.report_progress = lambda done, total: progress(say("step_pages"), done, total)
+            progress(say("step_check"), 0, 1)
+            mkdocs_build(config)
+        except Abort as error:
+            if cause := content_error_in(error):
+                raise cause from error
+            raise PublishError(*(sayings.reasons or [say("mkdocs_says", text=error)])) from error
+        except ConfigurationError as error:
+            raise PublishError(*(sayings.reasons or [say("mkdocs_says", text=error)])) from error
+        except MkDocsException as error:
+            raise PublishError(say("mkdocs_says", text=error)) from error
+        except jinja2.TemplateError as error:
+            raise PublishError(theme_failure(error, project.root)) from error
     return plugin
 
 
-def _portal_plugin(plugins: object) -> PortalPlugin:
-    for plugin in plugins:  # type: ignore[attr-defined]
+def portal_plugin(plugins: Iterable[object]) -> PortalPlugin:
+    """Return the portal's plugin among those of a MkDocs configuration.
+
+    Raises:
+        PublishError: where it isn't there.
+    """
+    for plugin in plugins:
         if isinstance(plugin, PortalPlugin):
             return plugin
     raise PublishError(say("plugin_missing"))
 
 
-def _theme_failure(error: jinja2.TemplateError, root: Path) -> str:
-    """Say where a template of the theme fails."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
-    place = f"{os.path.relpath(frames[-1].filename, root)}:{frames[-1].lineno}" if frames else "site_config/theme"
-    return say("theme_failed", place=place, reason=error)
-
-
-def _cause(error: BaseException) -> BaseException | None:
+def content_error_in(error: BaseException) -> ContentError | None:
     """Return the content error behind MkDocs' abort, which says only that a plugin failed."""
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, ContentError):

@@ -57,24 +57,34 @@ def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
     """
     taken: set[str] = set()
     for file in _files(catalogue):
-        address = re.sub(r"(/?(index|README))?\.md$", "/", file.path)  # x.md and x/index.md are one page
+        address = address_of(file.path)
         if address in taken:
             raise ContentError([problem("page_taken", file.source or file.path)])
         taken.add(address)
         yield file
 
 
+def address_of(path: str) -> str:
+    """Return what two files must not share: x.md and x/index.md are one page."""
+    return re.sub(r"(/?(index|README))?\.md$", "/", path)
+
+
 def _files(catalogue: Catalogue) -> Iterator[SiteFile]:
     for page in pages(catalogue):
         source = catalogue.files[page.entry] if page.entry is not None else ""
         yield SiteFile(page.path, page.text.encode(), source)
+    for where, path in files_by_hand(catalogue):
+        yield SiteFile(where, path.read_bytes(), path.relative_to(catalogue.root).as_posix())
+    for where, content in (*data_files(catalogue), *search_index.files(catalogue)):
+        yield SiteFile(where, content)
+
+
+def files_by_hand(catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
+    """Yield where each hand-written page and photo stands on the portal, and its file."""
     for folder, target in ((PAGES, ""), (PHOTOS, "foto/")):
         base = catalogue.root / folder
         for path in sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            where = target + path.relative_to(base).as_posix()
-            yield SiteFile(where, path.read_bytes(), path.relative_to(catalogue.root).as_posix())
-    for where, content in (*data_files(catalogue), *search_index.files(catalogue)):
-        yield SiteFile(where, content)
+            yield target + path.relative_to(base).as_posix(), path
 
 
 def record_pages(catalogue: Catalogue) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
@@ -44,12 +45,16 @@ class Subscription:
 
 def drafts(catalogue: Catalogue) -> Iterator[Draft]:
     """Yield the page "Berlangganan"."""
-    context: dict[str, object] = {
+    title, description = say("subscribe_title"), say("subscribe_description")
+    yield Draft(PATH, "berlangganan.md.j2", title, description, partial(_context, catalogue))
+
+
+def _context(catalogue: Catalogue) -> Mapping[str, object]:
+    return {
         "groups": tuple(_groups(catalogue)),
         "calendars": [_subscription(catalogue, calendar) for calendar, _ in calendars(catalogue)],
         "limit": LIMIT,
     }
-    yield Draft(PATH, "berlangganan.md.j2", say("subscribe_title"), say("subscribe_description"), context)
 
 
 def alternates(path: str, entry: Entry | None) -> tuple[Alternate, ...]:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +23,7 @@ import yaml
 from generator import invisible
 from generator.corrections import correction
 from generator.messages import problem, system_reason
-from generator.problems import Correction, Edit, Problems
+from generator.problems import Correction, Edit, Problem, Problems
 from generator.syntax_repairs import looks_new, quoted, repair, straightened
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
@@ -160,7 +162,45 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
         excerpt = error.object.splitlines()[line - 1].decode("cp1252", "replace")  # what Windows most often wrote
         problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt if "\0" not in excerpt else ""))
         return None
+    memory = _memory.get()
+    if memory is None:
+        return _parse_what_can_be(text, name, problems)
+    known = memory.get(name)
+    if known is None or known.text != text:
+        found = Problems()
+        known = memory[name] = Known(text, _parse_what_can_be(text, name, found), tuple(found))
+    for one in known.problems:
+        problems.add(one)
+    return known.document
+
+
+def _parse_what_can_be(text: str, name: str, problems: Problems) -> Document | None:
     return parse(text, name, problems) or _read_the_rest(text, name, problems)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A file that was read: its text, and what that gave."""
+
+    text: str
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+_memory: ContextVar[dict[str, Known] | None] = ContextVar("_memory", default=None)
+
+
+@contextmanager
+def remembering(memory: dict[str, Known]) -> Iterator[None]:
+    """Parse no file again whose text is as it was when it was read with this memory; documents must not be changed.
+
+    Parsing is more than half of what loading costs, and a preview loads again for every save of one file.
+    """
+    token = _memory.set(memory)
+    try:
+        yield
+    finally:
+        _memory.reset(token)
 
 
 def read_bytes(path: Path, root: Path, problems: Problems) -> bytes | None:

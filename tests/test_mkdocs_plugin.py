@@ -292,22 +292,3 @@ def test_mkdocs_serve_follows_content_and_templates_and_survives_problems(root: 
         assert server.stop() == 0
     assert (root / "site").is_symlink()
     assert tree(root / "site") == tree(root / ".portal/mkdocs")
-
-
-def test_portal_serve_says_where_and_stops_quietly(project: Path) -> None:
-    with serving(project, "generator", "serve", "--address") as server:
-        server.wait(lambda: "Buku datang" in server.page("program/taman-baca/"))
-        assert server.said() == say("serving", address=server.address) + "\n"
-        edit(project / PROGRAM, "Buku datang", "Majalah datang")
-        server.wait(lambda: "Majalah datang" in server.page("program/taman-baca/"))
-        assert server.stop() == 0
-        assert "Traceback" not in server.said()
-    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site_config"]
-
-
-def test_portal_serve_names_a_problem_and_ends(project: Path) -> None:
-    edit(project / PROGRAM, "status: berjalan", "status: berjalanx")
-    with serving(project, "generator", "serve", "--address") as server:
-        assert server.process.wait(60) == 1
-        assert "content/program/taman-baca.yml:3:9: Status program 'berjalanx'" in server.said()
-        assert "Traceback" not in server.said()

@@ -564,3 +564,28 @@ def test_knows_what_it_did_not_read(tmp_path: Path) -> None:
     document = read(tmp_path / "x.yml", tmp_path, Problems())
     assert document is not None
     assert document.left_out == {"a", "c"}
+
+
+def test_what_was_read_is_parsed_again_only_where_its_text_changed(tmp_path: Path) -> None:
+    good, bad = tmp_path / "baik.yml", tmp_path / "buruk.yml"
+    good.write_text("nama: Taman\n", "utf-8")
+    bad.write_text("nama: [a\n", "utf-8")
+    memory: dict[str, yaml_source.Known] = {}
+
+    def read_both() -> tuple[yaml_source.Document | None, list[Problem]]:
+        problems = Problems()
+        with yaml_source.remembering(memory):
+            document = yaml_source.read(good, tmp_path, problems)
+            assert yaml_source.read(bad, tmp_path, problems) is None
+        return document, list(problems)
+
+    first, wrong = read_both()
+    assert [problem.path for problem in wrong] == ["buruk.yml"]
+    assert read_both() == (first, wrong)
+    assert read_both()[0] is first
+    good.write_text("nama: Kebun\n", "utf-8")
+    second, _ = read_both()
+    assert second is not None
+    assert second.data == {"nama": "Kebun"}
+    problems = Problems()
+    assert yaml_source.read(good, tmp_path, problems) is not second  # nothing is remembered unasked

@@ -6,20 +6,27 @@ time for twice the records over the time for once: 2 is linear, 4 would be the s
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 import tempfile
+import threading
 import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from rich.console import Console
 from rich.table import Table
 
 from generator import yaml_source
 from generator.catalogue import load
+from generator.preview.server import LOOKS, Preview
 from generator.problems import Problems
-from generator.site import site_files
+from generator.site import Project, site_files
 from tests.conftest import ROOT, TODAY, copy_project
 
 ROUNDS = 5
@@ -45,6 +52,55 @@ def portal_of(size: int, folder: Path) -> Path:
     return root
 
 
+def preview_after_a_save(root: Path) -> float:
+    """Return the seconds from a save until a browser has the page that shows it, by a real server and real HTTP."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Preview(Project(root, TODAY), "127.0.0.1", port, lambda text: None)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        file, page = root / "content/fasilitas/taman-7.yml", f"http://127.0.0.1:{port}/fasilitas/taman-7/"
+        text = file.read_text("utf-8")
+        times = []
+        for number in range(ROUNDS):
+            name = f"Taman Tersimpan {number}"
+            wait_for(page, "<h1")  # the page that is open
+            time.sleep(number / ROUNDS * LOOKS)  # saves fall anywhere between two looks at the files
+            start = time.perf_counter()
+            file.write_text(re.sub(r"(?m)^nama: .*$", f"nama: {name}", text), "utf-8")
+            wait_for(page, name)
+            times.append(time.perf_counter() - start)
+        return max(times)
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+def wait_for(address: str, text: str) -> None:
+    """Ask for a page, as a browser does that comes back, until it has a text."""
+    while True:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                if text in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.01)
+
+
+def whole_build(root: Path) -> float:
+    """Return the seconds of a second MkDocs build in one process, which remembers what `mkdocs serve` would."""
+    times = []
+    for _ in range(2):
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "hasil"))
+        start = time.perf_counter()
+        mkdocs_build(config)
+        times.append(time.perf_counter() - start)
+    return times[-1]
+
+
 def main() -> None:
     """Print the table."""
     table = Table("what", "peer", "ratio")
@@ -61,6 +117,10 @@ def main() -> None:
         small, large = load(once, TODAY), load(twice, TODAY)
         growth = best(lambda: list(site_files(large)), 2) / best(lambda: list(site_files(small)), 2)
         table.add_row(f"writing {2 * RECORDS} records", f"writing {RECORDS}", f"{growth:.2f} x its time")
+        shown, plain, loading = preview_after_a_save(twice), whole_build(twice), best(lambda: load(twice, TODAY), 3)
+        name = f"a save until its page is served, {2 * RECORDS} records, {shown:.2f} s"
+        table.add_row(name, f"mkdocs build, {plain:.2f} s", f"{shown / plain:.3f} x its time")
+        table.add_row(name, f"loading the content, {loading:.2f} s", f"{shown / loading:.2f} x its time")
     finally:
         shutil.rmtree(folder)
     Console().print(table)
