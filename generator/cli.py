@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,15 +25,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.addresses import require_lasting
+from generator.cited_links import link_sections, manners
 from generator.exports.json_schema import schema_files
 from generator.messages import problem, say, system_reason
 from generator.problems import ContentError, Problem, Severity
 from generator.publish import publish
 from generator.records import KINDS
 from generator.releases import PublishError, Report
+from generator.report import FORMS, STAFF_PAGE, ReportError, attention, print_text, render, require_private
 from generator.scaffold import ScaffoldError, new_record
 from generator.site import Project, site_files
 from generator.usage import Command, Group, Required, usage_sentences
+from generator.whole_files import write_whole
 
 GOOD, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 LISTED = 8
@@ -59,7 +63,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _fail(say("content_has_problems", count=len(error.problems)))
     except PublishError as error:
         _fail(*error.reasons, say("build_failed"))
-    except ScaffoldError as error:
+    except (ScaffoldError, ReportError) as error:
         _fail(str(error))
     except OSError as error:
         about = f" ({error.filename})" if error.filename else ""
@@ -232,6 +236,33 @@ def schema(project: Path, *, only_check: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     click.echo(say("schemas_written", count=len(files), path=project / "site_config" / "schemas"))
+
+
+@_command("report", "portal report", "portal report --links", "portal report --format html")
+@_project
+@_date
+@click.option("--format", "form", type=click.Choice(FORMS), default="teks", help=say("help_report_format"))
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="BERKAS", help=say("help_report_to"))
+@click.option("--links", is_flag=True, help=say("help_links"))
+def report(project: Path, today: date | None, form: str, target: Path | None, *, links: bool) -> None:
+    """Tell what needs attention."""
+    catalogue = Project(project, today).load()
+    if form == "html" and target is None:
+        target = project / STAFF_PAGE
+    if target is not None:
+        require_private(project, target)
+    asked = []
+    if links:
+        with _progress() as progress:
+            asked = link_sections(catalogue, manners(catalogue), partial(progress, say("attention_links")))
+    found = attention(catalogue, asked)
+    if target is not None:
+        write_whole(target, render(found, form))
+        click.echo(say("attention_written", path=target))
+    elif form == "teks":
+        print_text(found, Console())
+    else:
+        click.echo(render(found, form), nl=False)
 
 
 def _has(path: Path, text: str) -> bool:
