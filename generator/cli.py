@@ -224,7 +224,7 @@ def new(kind: str, name: str, record_id: str | None, project: Path) -> None:
 def schema(project: Path, *, only_check: bool) -> None:
     """Write or check the JSON Schemas."""
     _require_project(project)
-    files = list(schema_files())
+    files = list(schema_files(Project(project).load()))
     if only_check:
         stale = [path for path, text in files if not _has(project / path, text)]
         if stale:

@@ -393,6 +393,15 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, *, excerpt: st
     )
 
 
+def remedy(code: str, **words: object) -> str:
+    """Return what to do about the problem that `code` names, for places that say it before there is a problem.
+
+    Raises:
+        KeyError: for a code without a sentence, or a remedy that names a word which isn't given.
+    """
+    return SENTENCES[code].remedy.format(**words)
+
+
 # --- What the tools say besides problems ---------------------------------------------------------------------
 
 PHRASES: dict[str, str] = {
@@ -505,6 +514,13 @@ PHRASES: dict[str, str] = {
     "link_certificate": "sertifikat keamanan situsnya tidak beres",
     "link_failed": "sambungan ke situsnya gagal",
     "link_offline": "tidak satu situs pun menjawab; periksa sambungan internet",
+    # --- In the editor ---
+    "editor_keys": "Kunci wajib di sini: {required}. Kunci lain yang dikenal: {known}.",
+    "editor_unknown": "{kind} ini tidak ada. Tekan Ctrl+Spasi untuk melihat pilihannya.",
+    "editor_yes_no": "Tulis ya atau tidak.",
+    "editor_new": "Isi yang wajib",
+    "editor_new_help": "Semua kunci yang wajib diisi; pindah dengan Tab.",
+    "editor_none": "tidak ada",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",
@@ -555,7 +571,7 @@ PHRASES: dict[str, str] = {
     "help_serve": "Tampilkan pratinjau yang memuat ulang sendiri.",
     "help_write": "Tulis Markdown dan data ke folder, untuk penerbit Markdown lain.",
     "help_new": "Buat berkas rekaman baru yang tinggal diisi.",
-    "help_report": "Tampilkan yang perlu diperhatikan: pemeriksaan lama, sertifikat, tenggat, isian kosong.",
+    "help_report": "Tampilkan yang perlu diperhatikan pada isi.",
     "help_schema": "Tulis JSON Schema untuk pelengkapan di penyunting.",
     "help_project": "Folder portal, yang berisi mkdocs.yml (bila tidak diisi: folder ini).",
     "help_date": "Tanggal portal, misalnya 2026-11-23 (bila tidak diisi: hari ini di kota).",
