@@ -48,7 +48,11 @@ def manners(catalogue: Catalogue) -> Manners:
 def link_sections(
     catalogue: Catalogue, asking: Manners, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> list[Section]:
-    """Ask every cited address, over the network, and return those that are dead, have moved or are unsure."""
+    """Ask every cited address, over the network, and return those that are dead, have moved or are unsure.
+
+    Raises:
+        OfflineError: where no site answers at all.
+    """
     places = cited(catalogue)
     answers = LinkChecker(asking).check(places, progress)
     return [

@@ -36,6 +36,7 @@ from generator.report import FORMS, STAFF_PAGE, ReportError, attention, print_te
 from generator.scaffold import ScaffoldError, new_record
 from generator.site import Project, site_files
 from generator.usage import Command, Group, Required, usage_sentences
+from generator.web_links import OfflineError
 from generator.whole_files import write_whole
 
 GOOD, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -63,7 +64,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _fail(say("content_has_problems", count=len(error.problems)))
     except PublishError as error:
         _fail(*error.reasons, say("build_failed"))
-    except (ScaffoldError, ReportError) as error:
+    except (ScaffoldError, ReportError, OfflineError) as error:
         _fail(str(error))
     except OSError as error:
         about = f" ({error.filename})" if error.filename else ""
@@ -160,6 +161,10 @@ def build(project: Path, today: date | None) -> None:
         report = publish(Project(project, today), progress)
     _print_problems(report.warnings, "teks")
     _print_report(report)
+    try:  # the editor then offers what was published
+        _write_schemas(project, schema_files(Project(project, today).load()))
+    except OSError as error:
+        click.echo(say("schemas_not_written", reason=system_reason(error)), err=True)
 
 
 @_command("serve", "portal serve", "portal serve --address 127.0.0.1:9000")
@@ -231,11 +236,14 @@ def schema(project: Path, *, only_check: bool) -> None:
             _fail(*(say("schemas_stale", path=path) for path in stale))
         click.echo(say("schemas_fresh", count=len(files)))
         return
-    for path, text in files:
-        target = project / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    _write_schemas(project, files)
     click.echo(say("schemas_written", count=len(files), path=project / "site_config" / "schemas"))
+
+
+def _write_schemas(project: Path, files: Iterable[tuple[str, str]]) -> None:
+    for path, text in files:
+        if not _has(project / path, text):
+            write_whole(project / path, text)
 
 
 @_command("report", "portal report", "portal report --links", "portal report --format html")

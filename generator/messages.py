@@ -513,7 +513,7 @@ PHRASES: dict[str, str] = {
     "link_slow": "situsnya tidak menjawab pada waktunya",
     "link_certificate": "sertifikat keamanan situsnya tidak beres",
     "link_failed": "sambungan ke situsnya gagal",
-    "link_offline": "tidak satu situs pun menjawab; periksa sambungan internet",
+    "link_offline": "Tidak satu situs pun menjawab. Periksa sambungan internet, atau jalankan tanpa --links.",
     # --- In the editor ---
     "editor_keys": "Kunci wajib di sini: {required}. Kunci lain yang dikenal: {known}.",
     "editor_unknown": "{kind} ini tidak ada. Tekan Ctrl+Spasi untuk melihat pilihannya.",
@@ -555,6 +555,7 @@ PHRASES: dict[str, str] = {
     "target_not_empty": "Folder '{path}' tidak kosong. Pilih folder baru atau kosong.",
     "schemas_written": "{count} skema ditulis ke {path}.",
     "schemas_stale": "Skema '{path}' tidak sesuai dengan model. Jalankan: portal schema",
+    "schemas_not_written": "Portal sudah terbit, tetapi skema untuk penyunting tidak dapat ditulis: {reason}.",
     "schemas_fresh": "Semua {count} skema sesuai dengan model.",
     "record_made": "Berkas baru: {path}. Isi baris yang kosong, lalu jalankan: portal check",
     "record_exists": "Berkas {path} sudah ada; tidak ditimpa. Pilih nama lain.",

@@ -31,6 +31,10 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
+class OfflineError(Exception):
+    """No site answered at all, so it is more likely the line; the text is an Indonesian sentence."""
+
+
 class Outcome(Enum):
     """What became of a web address."""
 
@@ -103,7 +107,8 @@ class LinkChecker:
     def check(self, addresses: Iterable[str], progress: Callable[[int, int], None]) -> dict[str, Answer]:
         """Return what each http(s) address answers. `progress` is told how many are done, of how many.
 
-        Where no site answers at all, nothing is said to be dead: then it is more likely the line.
+        Raises:
+            OfflineError: where no site answers at all.
         """
         sites: dict[str, list[str]] = defaultdict(list)
         for address in sorted(set(addresses)):
@@ -128,8 +133,7 @@ class LinkChecker:
             self._stopped.set()  # after Ctrl+C each site still ends the request that is under way
             pool.shutdown(cancel_futures=True)
         if answers and not any(answer.status for answer in answers.values()):
-            offline = say("link_offline")
-            answers = {key: replace(it, outcome=Outcome.UNSURE, reason=offline) for key, it in answers.items()}
+            raise OfflineError(say("link_offline"))
         return dict(sorted(answers.items()))
 
     def _follow(self, address: str) -> Answer:

@@ -327,6 +327,14 @@ def test_build_reports_in_a_pipe_without_progress(portal: Run, project: Path) ->
     assert report[say("report_removed")] == "1: fasilitas/perpustakaan-contoh"
 
 
+def test_a_build_lets_the_editor_offer_what_was_published(portal: Run, project: Path) -> None:
+    assert portal("schema").returncode == 0
+    edit(project / "content/program/taman-baca.yml", "nama: Taman Baca Keliling", "nama: Taman Baca Baru")
+    assert portal("schema", "--check").returncode == 1
+    assert portal("build", "--date", TODAY.isoformat()).returncode == 0
+    assert portal("schema", "--check").returncode == 0
+
+
 def test_a_failed_build_says_that_the_old_site_stands(portal: Run, project: Path) -> None:
     append(project / "content/halaman/tentang/index.md", "\n[x](tidak-ada.md)\n")
     result = no_traceback(portal("build"))

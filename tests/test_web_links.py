@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from generator.messages import say
-from generator.web_links import HOPS, Answer, LinkChecker, Manners, Outcome
+from generator.web_links import HOPS, Answer, LinkChecker, Manners, OfflineError, Outcome
 
 AGENT = "portal-kla/uji (+https://portal.example/)"
 
@@ -170,8 +170,8 @@ def test_a_site_that_does_not_exist_is_dead_while_others_answer(
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     answers = ask(server, "http://tidak-ada.example/a", "/200")
     assert answers["http://tidak-ada.example/a"] == Answer(Outcome.DEAD, 0, say("link_no_site"))
-    alone = ask(server, "http://tidak-ada.example/a")
-    assert alone["http://tidak-ada.example/a"] == Answer(Outcome.UNSURE, 0, say("link_offline"))
+    with pytest.raises(OfflineError, match="Periksa sambungan internet"):
+        ask(server, "http://tidak-ada.example/a")
 
 
 def test_no_certificate_means_unsure(server: Server) -> None:
