@@ -245,7 +245,8 @@ def test_github_annotations_escape_what_would_end_them(here: Run, project: Path)
 
 
 @pytest.mark.parametrize(
-    "arguments", [("check",), ("build",), ("serve",), ("write", "--to", "x"), ("new", "rapat", "X"), ("schema",)]
+    "arguments",
+    [("check",), ("build",), ("serve",), ("write", "--to", "x"), ("new", "rapat", "X"), ("schema",), ("report",)],
 )
 def test_outside_a_project(portal: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     empty = tmp_path / "kosong"
