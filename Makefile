@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
+FORMAT ?= teks
 
-.PHONY: help site serve check test lint format lock bench clean
+.PHONY: help site serve check report test lint format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## daftar perintah
@@ -19,7 +20,10 @@ serve: $(VENV)/run.stamp ## pratinjau yang memuat ulang sendiri di http://127.0.
 	@$(BIN)/portal serve
 
 check: $(VENV)/run.stamp ## periksa isi saja
-	@$(BIN)/portal check
+	@$(BIN)/portal check --format $(FORMAT)
+
+report: $(VENV)/run.stamp ## yang perlu diperhatikan: pemeriksaan lama, tenggat, isian kosong
+	@$(BIN)/portal report
 
 test: $(VENV)/dev.stamp ## semua uji, termasuk uji peramban
 	@$(BIN)/python -m tests.browser_setup

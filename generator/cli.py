@@ -27,6 +27,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.addresses import require_lasting
+from generator.cited_links import link_sections, manners
 from generator.exports.json_schema import schema_files
 from generator.fixes import Fixed, fix
 from generator.messages import problem, say, system_reason
@@ -34,10 +35,13 @@ from generator.problems import ContentError, Problem, Problems, Severity
 from generator.publish import publish
 from generator.records import KINDS
 from generator.releases import PublishError, Report
+from generator.report import FORMS, STAFF_PAGE, ReportError, attention, print_text, render, require_private
 from generator.scaffold import ScaffoldError, new_record
 from generator.sheets import difference, workbook_of
 from generator.site import Project, site_files
 from generator.usage import Command, Group, Required, usage_sentences
+from generator.web_links import OfflineError
+from generator.whole_files import write_whole
 
 GOOD, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 LISTED = 8
@@ -64,7 +68,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         _fail(say("content_has_problems", count=len(error.problems)))
     except PublishError as error:
         _fail(*error.reasons, say("build_failed"))
-    except ScaffoldError as error:
+    except (ScaffoldError, ReportError, OfflineError) as error:
         _fail(str(error))
     except OSError as error:
         about = f" ({error.filename})" if error.filename else ""
@@ -190,6 +194,10 @@ def build(project: Path, today: date | None) -> None:
         report = publish(Project(project, today), progress)
     _print_problems(report.warnings, "teks")
     _print_report(report)
+    try:  # the editor then offers what was published
+        _write_schemas(project, schema_files(Project(project, today).load()))
+    except OSError as error:
+        click.echo(say("schemas_not_written", reason=system_reason(error)), err=True)
 
 
 @_command("serve", "portal serve", "portal serve --address 127.0.0.1:9000")
@@ -281,17 +289,14 @@ def edit(project: Path, today: date | None, port: int, *, no_open: bool) -> None
 def schema(project: Path, *, only_check: bool) -> None:
     """Write or check the JSON Schemas."""
     _require_project(project)
-    files = list(schema_files())
+    files = list(schema_files(Project(project).load()))
     if only_check:
         stale = [path for path, text in files if not _has(project / path, text)]
         if stale:
             _fail(*(say("schemas_stale", path=path) for path in stale))
         click.echo(say("schemas_fresh", count=len(files)))
         return
-    for path, text in files:
-        target = project / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    _write_schemas(project, files)
     click.echo(say("schemas_written", count=len(files), path=project / "site_config" / "schemas"))
 
 
@@ -356,6 +361,39 @@ def import_(source: Path, project: Path, today: date | None, *, only_show: bool)
 def _require_library() -> None:
     if find_spec("openpyxl") is None:
         _fail(say("sheet_library"))
+
+
+def _write_schemas(project: Path, files: Iterable[tuple[str, str]]) -> None:
+    for path, text in files:
+        if not _has(project / path, text):
+            write_whole(project / path, text)
+
+
+@_command("report", "portal report", "portal report --links", "portal report --format html")
+@_project
+@_date
+@click.option("--format", "form", type=click.Choice(FORMS), default="teks", help=say("help_report_format"))
+@click.option("--to", "target", type=click.Path(path_type=Path), metavar="BERKAS", help=say("help_report_to"))
+@click.option("--links", is_flag=True, help=say("help_links"))
+def report(project: Path, today: date | None, form: str, target: Path | None, *, links: bool) -> None:
+    """Tell what needs attention."""
+    catalogue = Project(project, today).load()
+    if form == "html" and target is None:
+        target = project / STAFF_PAGE
+    if target is not None:
+        require_private(project, target)
+    asked = []
+    if links:
+        with _progress() as progress:
+            asked = link_sections(catalogue, manners(catalogue), partial(progress, say("attention_links")))
+    found = attention(catalogue, asked)
+    if target is not None:
+        write_whole(target, render(found, form))
+        click.echo(say("attention_written", path=target))
+    elif form == "teks":
+        print_text(found, Console())
+    else:
+        click.echo(render(found, form), nl=False)
 
 
 def _has(path: Path, text: str) -> bool:

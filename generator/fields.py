@@ -316,6 +316,14 @@ class Choice(StrEnum):
         member.label = label
         return member
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the words; to editors also with their labels."""
+        found = handler(schema)
+        if handler.mode == "validation":
+            handler.resolve_ref_schema(found)["enumDescriptions"] = [member.label for member in cls]
+        return found
+
 
 class Day(Choice):
     """Days of the week; `number` follows ISO 8601, Monday is 1."""
@@ -341,6 +349,9 @@ class Day(Choice):
 
 # --- References ---------------------------------------------------------------------------------------------
 
+REFERS_TO = "x-rujukan"
+"""The keyword of a schema for typing that names the kind of a reference; what editors get has the ids instead."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -359,8 +370,9 @@ class Reference:
         return core_schema.no_info_before_validator_function(_numeric_text, check)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Describe the id for editors and data users."""
-        return _text_or_number(SLUG, handler.mode)
+        """Describe the id for editors, with the kind of entry that it names, and for data users."""
+        schema = _text_or_number(SLUG, handler.mode)
+        return {**schema, REFERS_TO: self.kind} if handler.mode == "validation" else schema
 
 
 @dataclass(frozen=True)

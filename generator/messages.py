@@ -430,6 +430,15 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, *, excerpt: st
     )
 
 
+def remedy(code: str, **words: object) -> str:
+    """Return what to do about the problem that `code` names, for places that say it before there is a problem.
+
+    Raises:
+        KeyError: for a code without a sentence, or a remedy that names a word which isn't given.
+    """
+    return SENTENCES[code].remedy.format(**words)
+
+
 # --- What the tools say besides problems ---------------------------------------------------------------------
 
 PHRASES: dict[str, str] = {
@@ -498,6 +507,61 @@ PHRASES: dict[str, str] = {
     "api_found": "Berkasnya.",
     "api_missing": "Tidak ada berkas dengan nama itu.",
     "api_description": "Berkas tetap yang dibaca dengan GET, tanpa kunci. Isinya sama dengan halaman.",
+    # --- What needs attention (portal report) ---
+    "attention_summary": "{total} hal perlu diperhatikan pada {records} rekaman, per {day}.",
+    "attention_overdue": "Tindak lanjut lewat tenggat",
+    "attention_overdue_advice": "Tanyakan kelanjutannya, lalu perbarui 'status' dan 'bukti'.",
+    "attention_late": "{task}; tenggat {due}, terlambat {days} hari",
+    "attention_maybe_late": "{task}; tenggat {due} lewat {days} hari, keadaannya belum diketahui",
+    "attention_expired": "Sertifikat sudah tidak berlaku",
+    "attention_expired_advice": "Perbarui 'sertifikat' bila ada yang baru.",
+    "attention_expiring": "Sertifikat berakhir dalam 90 hari",
+    "attention_expiring_advice": "Tanyakan apakah sertifikatnya diperpanjang.",
+    "attention_certificate": "{name}, berlaku sampai {until}",
+    "attention_stale": "Lebih dari enam bulan tidak diperiksa",
+    "attention_stale_advice": "Baca ulang sumbernya atau tanyakan ke dinas, lalu perbarui 'diperiksa'.",
+    "attention_checked": "diperiksa {day}, {days} hari yang lalu",
+    "attention_press": "Hanya bersumber dari pers",
+    "attention_press_advice": "Cari sumber pemerintah, atau minta dinas mengonfirmasi ('cara: dikonfirmasi_dinas').",
+    "attention_missing": "Tanpa {label}",
+    "attention_missing_advice": "Tanyakan {label} ke pengelola. Jangan menebak.",
+    "attention_no_indicator": "Tanpa indikator",
+    "attention_no_indicator_advice": "Isi 'indikator' dengan nomor indikator KLA yang terkait, bila ada.",
+    "attention_no_record": "Indikator tanpa rekaman",
+    "attention_no_record_advice": "Catat program, tempat, atau rapat yang terkait dengan indikator ini.",
+    "attention_indicator": "indikator {id}",
+    "attention_ages": "Kapan rekaman terakhir diperiksa",
+    "attention_age_quarter": "sampai 3 bulan yang lalu",
+    "attention_age_half": "3 sampai 6 bulan yang lalu",
+    "attention_age_year": "6 sampai 12 bulan yang lalu",
+    "attention_age_more": "lebih dari 12 bulan yang lalu",
+    "attention_written": "Laporan ditulis ke {path}.",
+    "attention_public": "'{path}' ada di {folder}/, sehingga laporan bisa ikut terbit. Pilih tempat lain.",
+    "attention_links": "Memeriksa tautan",
+    "links_dead": "Tautan mati",
+    "links_dead_advice": "Cari alamat barunya atau salinannya di web.archive.org, lalu ganti. Jangan hapus.",
+    "links_moved": "Tautan pindah",
+    "links_moved_advice": "Buka tautannya. Bila isinya masih sama, ganti dengan alamat yang baru.",
+    "links_unsure": "Tautan yang tidak dapat dipastikan",
+    "links_unsure_advice": "Situsnya menolak pemeriksa otomatis atau sedang terganggu. Coba buka di peramban.",
+    "links_now": ", sekarang {address}",
+    "link_gone": "halamannya tidak ada ({status})",
+    "link_refused": "situsnya menjawab {status}",
+    "link_moved": "pindah untuk seterusnya",
+    "link_to_front": "dialihkan ke halaman depan, jadi isinya mungkin sudah hilang",
+    "link_circle": "dialihkan berputar-putar",
+    "link_no_site": "situsnya tidak ada",
+    "link_slow": "situsnya tidak menjawab pada waktunya",
+    "link_certificate": "sertifikat keamanan situsnya tidak beres",
+    "link_failed": "sambungan ke situsnya gagal",
+    "link_offline": "Tidak satu situs pun menjawab. Periksa sambungan internet, atau jalankan tanpa --links.",
+    # --- In the editor ---
+    "editor_keys": "Kunci wajib di sini: {required}. Kunci lain yang dikenal: {known}.",
+    "editor_unknown": "{kind} ini tidak ada. Tekan Ctrl+Spasi untuk melihat pilihannya.",
+    "editor_yes_no": "Tulis ya atau tidak.",
+    "editor_new": "Isi yang wajib",
+    "editor_new_help": "Semua kunci yang wajib diisi; pindah dengan Tab.",
+    "editor_none": "tidak ada",
     # --- Publishing ---
     "build_running": "Pembangunan lain sedang berjalan (kunci {path}). Tunggu sampai selesai, lalu ulangi.",
     "site_not_ours": "'{path}' sudah ada dan bukan buatan 'portal build', jadi tidak disentuh. Pindahkan dulu.",
@@ -539,6 +603,7 @@ PHRASES: dict[str, str] = {
     "target_not_empty": "Folder '{path}' tidak kosong. Pilih folder baru atau kosong.",
     "schemas_written": "{count} skema ditulis ke {path}.",
     "schemas_stale": "Skema '{path}' tidak sesuai dengan model. Jalankan: portal schema",
+    "schemas_not_written": "Portal sudah terbit, tetapi skema untuk penyunting tidak dapat ditulis: {reason}.",
     "schemas_fresh": "Semua {count} skema sesuai dengan model.",
     "record_made": "Berkas baru: {path}. Isi baris yang kosong, lalu jalankan: portal check",
     "record_exists": "Berkas {path} sudah ada; tidak ditimpa. Pilih nama lain.",
@@ -593,10 +658,14 @@ PHRASES: dict[str, str] = {
     "help_edit": "Isi rekaman lewat formulir di peramban.",
     "help_port": "Nomor port (bila tidak diisi: port bebas).",
     "help_no_open": "Jangan buka peramban; tampilkan alamatnya saja.",
+    "help_report": "Tampilkan yang perlu diperhatikan pada isi.",
     "help_schema": "Tulis JSON Schema untuk pelengkapan di penyunting.",
     "help_project": "Folder portal, yang berisi mkdocs.yml (bila tidak diisi: folder ini).",
     "help_date": "Tanggal portal, misalnya 2026-11-23 (bila tidak diisi: hari ini di kota).",
     "help_format": "Bentuk pesan: teks, json, atau github.",
+    "help_report_format": "Bentuk laporan: teks, markdown, json, atau html.",
+    "help_report_to": "Berkas tujuan (bila tidak diisi: layar; untuk html: .portal/laporan/index.html).",
+    "help_links": "Periksa juga tautan ke situs lain lewat internet, satu per satu; perlu beberapa menit.",
     "help_to": "Folder tujuan (wajib); harus baru atau kosong.",
     "help_address": "Alamat pratinjau.",
     "help_fix": "Perbaiki sendiri yang artinya sudah pasti, lalu periksa lagi.",

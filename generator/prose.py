@@ -70,3 +70,9 @@ def _check_link(href: str, *, has_title: bool) -> None:
     parts = urlsplit(href)
     if parts.scheme not in _SCHEMES or not parts.netloc or "@" in parts.netloc or has_title:
         raise ProseError("link")
+
+
+def links(text: str) -> list[str]:
+    """Return where the links of a text lead, in its order; the text is prose that `render` takes."""
+    tokens = [token for block in _PARSER.parse(text) for token in block.children or []]
+    return [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]

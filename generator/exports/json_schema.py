@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from generator.catalogue import Catalogue
 from generator.entries import Part
+from generator.exports.editor_hints import with_hints
 from generator.moved_pages import MovedPage
 from generator.records import KINDS, Record
 from generator.schemas import typed
@@ -16,15 +18,23 @@ from generator.vocabularies import VOCABULARIES
 FOLDER = "site_config/schemas"
 
 
-def schema_files() -> Iterator[tuple[str, str]]:
-    """Yield (path in the project, text) of one schema for each kind, each vocabulary and the settings."""
+def schema_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield (path in the project, text) of one schema for each kind, each vocabulary and the settings.
+
+    References offer the ids that the catalogue has; nothing but editors reads these schemas.
+    """
+    for path, schema in _schemas():
+        yield path, json.dumps(with_hints(schema, catalogue), ensure_ascii=False, indent=2) + "\n"
+
+
+def _schemas() -> Iterator[tuple[str, dict[str, object]]]:
     for name, kind in KINDS.items():
-        yield f"{FOLDER}/{name}.json", _text(_of_record(kind))
+        yield f"{FOLDER}/{name}.json", _of_record(kind)
     for name, term in VOCABULARIES.items():
-        yield f"{FOLDER}/kosakata/{name}.json", _text(_list_of(term))
-    yield f"{FOLDER}/kota.json", _text(_of(Settings))
-    yield f"{FOLDER}/pencarian.json", _text(_of(SearchSettings))
-    yield f"{FOLDER}/alamat-lama.json", _text(_list_of(MovedPage))
+        yield f"{FOLDER}/kosakata/{name}.json", _list_of(term)
+    yield f"{FOLDER}/kota.json", _of(Settings)
+    yield f"{FOLDER}/pencarian.json", _of(SearchSettings)
+    yield f"{FOLDER}/alamat-lama.json", _list_of(MovedPage)
 
 
 def _of(model: type[Part]) -> dict[str, object]:
@@ -48,7 +58,3 @@ def _list_of(model: type[Part]) -> dict[str, object]:
     definitions = schema.pop("$defs", {})
     draft = schema.pop("$schema")
     return {"$schema": draft, "type": "array", "items": schema, "$defs": definitions}
-
-
-def _text(schema: dict[str, object]) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

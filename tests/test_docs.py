@@ -1,0 +1,169 @@
+"""What the guides say is true: commands, options, targets, files and rooms are there, and pictures are the tool's."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import click
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.cli import portal
+from generator.fields import slugify
+from generator.problems import Problems
+from generator.yaml_source import parse
+from tests.conftest import ROOT
+from tests.guide_pictures import FOLDER, pictures
+
+DOCUMENTS = ("README.md", ".github/CONTRIBUTING.md", "content/README.md")
+GENERATOR = ROOT / "generator"
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+_PARSER = MarkdownIt("commonmark").enable("table")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ELLIPSIS = ("...", "…")
+
+
+def tokens(name: str) -> Iterator[Token]:
+    """Yield every token of a document, without what stands in comments."""
+    for block in _PARSER.parse(_COMMENT.sub("", (ROOT / name).read_text("utf-8"))):
+        yield block
+        yield from block.children or []
+
+
+def code(name: str) -> Iterator[str]:
+    """Yield every line of code in a document, inline or in a block, without a shell's prompt."""
+    for token in tokens(name):
+        if token.type in ("code_inline", "fence", "code_block"):
+            yield from (line.strip().removeprefix("$ ") for line in token.content.splitlines())
+
+
+def after(name: str, program: str) -> Iterator[list[str]]:
+    """Yield the words that follow a program wherever a document calls it, in whatever folder it lies."""
+    call = re.compile(rf"^(?:[\w.\\/]*[\\/])?{program}\s+(.+)$")
+    for line in code(name):
+        if match := call.match(line):
+            yield shlex.split(match[1].replace("\\", "/"))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_command_and_option_exists(name: str) -> None:
+    for words in after(name, "portal"):
+        if words[0].startswith("-"):
+            assert words in (["--help"], ["--version"]), words
+            continue
+        if any(mark in words[0] for mark in _ELLIPSIS):
+            continue
+        for command in words[0].split("|"):
+            assert command in portal.commands, words
+        found = portal.commands[words[0].split("|")[0]]
+        context = click.Context(found)
+        known = {option for parameter in found.get_params(context) for option in parameter.opts}
+        assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, words
+
+
+def test_the_documents_call_the_commands_that_this_looks_for() -> None:
+    assert {words[0] for name in DOCUMENTS for words in after(name, "portal")} >= {"check", "new", "report", "serve"}
+    assert {words[0] for name in DOCUMENTS for words in after(name, "make")} >= {"check", "site", "test"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_target_exists(name: str) -> None:
+    for words in after(name, "make"):
+        for target in (word for word in words if "=" not in word and not word.startswith("-")):
+            assert target in TARGETS, words
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the anchors that GitHub gives a document's headings."""
+    lines = _PARSER.parse(path.read_text("utf-8"))
+    headings = (lines[place + 1].content for place, token in enumerate(lines) if token.type == "heading_open")
+    return {slugify(re.sub(r"[`*]", "", heading)) for heading in headings}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_and_picture_leads_to_a_file_or_heading(name: str) -> None:
+    found = 0
+    for token in tokens(name):
+        target = token.attrGet("href") or token.attrGet("src")
+        if not isinstance(target, str) or re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = unquote(target).partition("#")
+        file = (ROOT / name).parent / path if path else ROOT / name
+        assert file.exists(), target
+        if anchor:
+            assert anchor in anchors(file), target
+        found += 1
+    assert found or name == ".github/CONTRIBUTING.md"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_and_folder_that_is_named_exists(name: str) -> None:
+    """Names in code that begin with a folder of the repository, or end like a file that lies at its root."""
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir()} - {"site", ".portal", ".venv"}
+    for line in code(name):
+        for word in re.findall(r"(?<![\w/.-])(?:[\w.-]+/)[\w./-]*(?![\w<*(])", line):
+            if word.split("/")[0] in folders and "<" not in line and "*" not in line:
+                assert (ROOT / word.rstrip(".")).exists(), line
+
+
+def rooms() -> set[str]:
+    """Return the rooms that CONTRIBUTING's table names."""
+    table = [
+        line for line in (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8").splitlines() if line.startswith("| `")
+    ]
+    return {name for line in table for name in re.findall(r"`([\w/]+(?:\.py|/))`", line.split("|")[1])}
+
+
+def test_every_room_in_the_table_exists() -> None:
+    assert len(rooms()) > 20
+    assert [name for name in sorted(rooms()) if not (GENERATOR / name).exists()] == []
+
+
+def test_every_room_is_in_the_table() -> None:
+    modules = {path.name for path in GENERATOR.glob("*.py")} - {"__init__.py", "__main__.py"}
+    folders = {f"{path.parent.name}/" for path in GENERATOR.glob("*/__init__.py")}
+    assert sorted((modules | folders) - rooms()) == []
+
+
+# --- The staff guide ----------------------------------------------------------------------------------------
+
+
+def test_the_pictures_show_what_the_commands_print() -> None:
+    made = dict(pictures())
+    assert set(made) == set(FOLDER.iterdir())
+    for path, svg in made.items():
+        assert path.read_text("utf-8") == svg, "jalankan `python -m tests.guide_pictures`"
+
+
+def test_pictures_load_nothing_and_hold_no_machine() -> None:
+    for path in FOLDER.iterdir():
+        text = path.read_text("utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert not re.search(r"https?:|url\((?!#)|@import|<script|/tmp/", text), path.name
+
+
+def test_every_picture_is_used_and_described() -> None:
+    shown = [token for token in tokens("content/README.md") if token.type == "image"]
+    assert {Path(str(token.attrGet("src"))).name for token in shown} == {path.name for path in FOLDER.iterdir()}
+    assert all(len(token.content) > 20 for token in shown)
+
+
+def test_the_example_in_the_guide_is_yaml_that_the_portal_reads() -> None:
+    examples = [t.content for t in tokens("content/README.md") if t.type == "fence" and t.info == "yaml"]
+    assert examples
+    for text in examples:
+        problems = Problems()
+        assert parse(text, "contoh.yml", problems) is not None
+        assert list(problems) == []
+
+
+def test_the_requirements_that_windows_installs_are_those_of_make() -> None:
+    guide = (ROOT / "content/README.md").read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for option in ("--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
+        assert option in guide
+        assert option in makefile

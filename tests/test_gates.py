@@ -1,0 +1,135 @@
+"""What guards changes: annotations, the hooks of pre-commit, and the workflow that checks and publishes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli import _annotation, portal
+from generator.problems import Problem, Severity
+from tests.conftest import ROOT
+
+WORKFLOW = ROOT / ".github/workflows/portal.yml"
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def read(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # BaseLoader: `on` stays a word
+
+
+def steps() -> list[dict[str, Any]]:
+    return [step for job in read(WORKFLOW)["jobs"].values() for step in job["steps"]]
+
+
+# --- Annotations --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "severity", "expected"),
+    [
+        ("a.yml", "Satu.", Severity.ERROR, "::error file=a.yml,line=3,col=8::Satu. Ini?"),
+        ("a.yml", "100%", Severity.WARNING, "::warning file=a.yml,line=3,col=8::100%25 Ini?"),
+        ("a,b:c%.yml", "x, y: z", Severity.ERROR, "::error file=a%2Cb%3Ac%25.yml,line=3,col=8::x, y: z Ini?"),
+        ("a.yml", "a\nb\r::error::c", Severity.ERROR, "::error file=a.yml,line=3,col=8::a%0Ab%0D::error::c Ini?"),
+        ("a.yml", "%0A", Severity.ERROR, "::error file=a.yml,line=3,col=8::%250A Ini?"),
+    ],
+)
+def test_an_annotation_is_one_line_that_cannot_be_broken_out_of(
+    path: str, message: str, severity: Severity, expected: str
+) -> None:
+    """As `toolkit/packages/core/src/command.ts` escapes: % CR LF in the message, also : and , in properties."""
+    found = _annotation(Problem(path, 3, 8, message, "Ini?", "", severity))
+    assert found == expected
+    assert "\n" not in found
+
+
+def test_a_problem_of_a_whole_file_has_no_line() -> None:
+    assert _annotation(Problem("a.yml", 0, 0, "Satu.")) == "::error file=a.yml::Satu."
+
+
+# --- The workflow -------------------------------------------------------------------------------------------
+
+
+def test_the_workflow_checks_every_change_and_publishes_main_alone() -> None:
+    workflow = read(WORKFLOW)
+    assert set(workflow["on"]) == {"pull_request", "push", "workflow_dispatch"}
+    assert workflow["on"]["push"] == {"branches": ["main"]}
+    check, publish = workflow["jobs"].values()
+    assert "if" not in check
+    assert publish["needs"] == "periksa"
+    assert publish["if"] == "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
+
+
+def test_the_workflow_may_do_as_little_as_it_needs() -> None:
+    workflow = read(WORKFLOW)
+    check, publish = workflow["jobs"].values()
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "permissions" not in check
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert "pull_request_target" not in WORKFLOW.read_text("utf-8")
+    assert "secrets." not in WORKFLOW.read_text("utf-8")
+
+
+def test_every_step_runs_a_target_or_a_pinned_action() -> None:
+    assert {"check", "site"} <= TARGETS
+    for step in steps():
+        assert ("run" in step) != ("uses" in step)
+        if "run" in step:
+            match = re.fullmatch(r"make ([a-z]+)( FORMAT=github)?", step["run"])
+            assert match, step
+            assert match[1] in TARGETS
+        else:
+            assert re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]), step
+    assert [step["run"] for step in steps() if "run" in step] == [
+        "make check",
+        "make check FORMAT=github",
+        "make site",
+    ]
+
+
+def test_no_step_puts_what_others_write_into_a_shell() -> None:
+    """A title of a pull request is text of a stranger (https://docs.github.com/actions/security-guides)."""
+    assert not [step for step in steps() if "${{" in step.get("run", "")]
+
+
+def test_the_whole_history_is_fetched_and_libraries_are_kept() -> None:
+    checkout = next(step for step in steps() if step.get("uses", "").startswith("actions/checkout"))
+    assert checkout["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+    python = next(step for step in steps() if step.get("uses", "").startswith("actions/setup-python"))
+    assert python["with"]["cache"] == "pip"
+    assert (ROOT / python["with"]["cache-dependency-path"]).is_file()
+    assert read(WORKFLOW)["concurrency"]["group"]
+
+
+def test_make_passes_the_format_on() -> None:
+    formats = next(option for option in portal.commands["check"].params if option.name == "form")
+    assert "github" in formats.type.choices  # type: ignore[attr-defined]
+    command = ["make", "-n", "-o", ".venv/run.stamp", "check"]
+    for words, expected in (([], "teks"), (["FORMAT=github"], "github")):
+        shown = subprocess.run([*command, *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        assert shown.strip().endswith(f"portal check --format {expected}"), shown
+
+
+# --- pre-commit ---------------------------------------------------------------------------------------------
+
+
+def test_the_hooks_run_what_there_is() -> None:
+    (repository,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    (own,) = repository["hooks"]
+    assert repository["repo"] == "local"
+    assert own["entry"].split()[0] == "make"
+    assert own["entry"].split()[1] in TARGETS
+    (offered,) = read(ROOT / ".pre-commit-hooks.yaml")
+    name, command = offered["entry"].split()
+    assert (name, offered["language"]) == ("portal", "python")
+    assert command in portal.commands
+    for hook in (own, offered):
+        assert hook["pass_filenames"] == "false"
+        assert re.search(hook["files"], "content/fasilitas/taman.yml")
+        assert re.search(hook["files"], "site_config/kosakata/klaster.yml")
+        assert not re.search(hook["files"], "README.md")
