@@ -139,7 +139,7 @@ _WORDS = st.text(
 ).filter(lambda text: bool(text.strip()) and not fields.FORMULA.match(text))
 _SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 _DAYS = st.dates(date(1945, 8, 17), date(2100, 1, 1)).map(date.isoformat)
-# Within what the published schema allows for a latitude: `Point` refuses the rest, once it knows they are not swapped.
+# What the published schema allows for a latitude: `Point` refuses the rest, once it knows they are not swapped.
 _DEGREES = st.decimals(-90, 90, places=6, allow_nan=False).map(lambda value: f"{value:f}")
 
 # One strategy for each field type of `fields`, found by the last thing in its annotation, as text for YAML.
