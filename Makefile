@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 FORMAT ?= teks
 
-.PHONY: help site serve check report test lint format lock bench clean
+.PHONY: help site serve edit check report test lint format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## daftar perintah
@@ -18,6 +18,9 @@ site: $(VENV)/run.stamp ## periksa isi lalu terbitkan portal ke site/
 
 serve: $(VENV)/run.stamp ## pratinjau yang memuat ulang sendiri di http://127.0.0.1:8000/
 	@$(BIN)/portal serve
+
+edit: $(VENV)/run.stamp ## isi rekaman lewat formulir di peramban
+	@$(BIN)/portal edit
 
 check: $(VENV)/run.stamp ## periksa isi saja
 	@$(BIN)/portal check --format $(FORMAT)
@@ -43,9 +46,9 @@ format: $(VENV)/dev.stamp ## rapikan kode
 # --universal: one lock for every platform and Python; the index's address never enters the file.
 lock: $(VENV)/dev.stamp ## kunci ulang versi pustaka
 	@$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
+	    --no-emit-index-url --no-annotate --no-header --extra build --extra staf pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-annotate --no-header --extra build --extra dev -c requirements.txt \
+	    --no-emit-index-url --no-annotate --no-header --extra build --extra staf --extra dev -c requirements.txt \
 	    pyproject.toml -o requirements-dev.txt
 
 bench: $(VENV)/dev.stamp ## banding kecepatan, sebagai rasio
