@@ -492,7 +492,10 @@ def test_the_command_tells_the_address_and_ends_when_it_is_stopped(project: Path
         with build_opener(HTTPCookieProcessor()).open(address[0]) as answer:
             assert "Taman Contoh" in answer.read().decode()
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        try:
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert "sudah disimpan tetap ada" in out
     assert err == ""
