@@ -28,6 +28,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from generator import __version__
 from generator.addresses import require_lasting
 from generator.cited_links import link_sections, manners
+from generator.csv_folders import read_folder, write_folder
 from generator.exports.json_schema import schema_files
 from generator.fixes import Fixed, fix
 from generator.messages import problem, say, system_reason
@@ -37,9 +38,10 @@ from generator.records import KINDS
 from generator.releases import PublishError, Report
 from generator.report import FORMS, STAFF_PAGE, ReportError, attention, print_text, render, require_private
 from generator.scaffold import ScaffoldError, new_record
-from generator.sheets import difference, workbook_of
+from generator.sheets import TypedRow, difference, sheet_name, workbook_of
 from generator.site import Project, site_files
-from generator.usage import Command, Group, Required, usage_sentences
+from generator.tables import Table
+from generator.usage import Command, Group, Required, WrongUse, usage_sentences
 from generator.web_links import OfflineError
 from generator.whole_files import write_whole
 
@@ -300,48 +302,41 @@ def schema(project: Path, *, only_check: bool) -> None:
     click.echo(say("schemas_written", count=len(files), path=project / "site_config" / "schemas"))
 
 
-@_command("export", "portal export --xlsx isi.xlsx")
+@_command("export", "portal export --xlsx isi.xlsx", "portal export --csv isi")
 @_project
 @_date
-@click.option(
-    "--xlsx",
-    "target",
-    cls=Required,
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="BERKAS",
-    help=say("help_xlsx"),
-)
-def export(project: Path, today: date | None, target: Path) -> None:
-    """Write a workbook for staff."""
-    _require_library()
-    from generator.workbooks import write_workbook
+@click.option("--xlsx", type=click.Path(path_type=Path), metavar="BERKAS", help=say("help_xlsx"))
+@click.option("--csv", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help=say("help_csv"))
+def export(project: Path, today: date | None, xlsx: Path | None, folder: Path | None) -> None:
+    """Write what staff edit in a spreadsheet."""
+    if (xlsx is None) == (folder is None):
+        raise WrongUse(say("wrong_export"), click.get_current_context())
+    if xlsx is not None:
+        _require_library()
+    sheets, editable = workbook_of(Project(project, today).load())
+    if folder is not None:
+        write_folder(folder, sheets, editable)
+    elif xlsx is not None:
+        from generator.workbooks import write_workbook
 
-    catalogue = Project(project, today).load()
-    try:
-        write_workbook(target, *workbook_of(catalogue))
-    except ValueError as error:
-        _fail(say("sheet_cell_long", place=error))
-    click.echo(say("sheet_made", path=target))
+        try:
+            write_workbook(xlsx, sheets, editable)
+        except ValueError as error:
+            _fail(say("sheet_cell_long", place=error))
+    click.echo(say("sheet_made", path=folder or xlsx))
 
 
-@_command("import", "portal import isi.xlsx", "portal import isi.xlsx --apply")
+@_command("import", "portal import isi.xlsx", "portal import isi.xlsx --apply", "portal import isi")
 @click.argument("source", type=click.Path(path_type=Path), metavar="BERKAS")
 @_project
 @_date
 @click.option("--apply", "only_show", flag_value=False, default=True, help=say("help_apply"))
 def import_(source: Path, project: Path, today: date | None, *, only_show: bool) -> None:
-    """Read an edited workbook."""
-    _require_library()
+    """Read an edited workbook, or a folder of CSV files."""
     from generator.sheet_import import proposed, write
-    from generator.workbooks import read_workbook, sheet_name
 
-    catalogue = Project(project, today).load()
-    sheets, editable = workbook_of(catalogue)
-    tables = [table for table, _ in sheets]
-    known = {sheet_name(table) for table in tables if table.name not in editable} | {say("sheet_choices")}
     problems = Problems()
-    rows = list(read_workbook(source, [t for t in tables if t.name in editable], known, problems))
+    rows = list(_typed_rows(source, *workbook_of(Project(project, today).load()), problems))
     outcome = proposed(project, rows, problems, today)
     for proposal in outcome.written:
         for line in difference(proposal.path, proposal.before, proposal.after):
@@ -356,6 +351,20 @@ def import_(source: Path, project: Path, today: date | None, *, only_show: bool)
         click.echo(say("import_written", count=len(outcome.written)))
     if outcome.problems:
         raise SystemExit(PROBLEMS)
+
+
+def _typed_rows(
+    source: Path, sheets: list[tuple[Table, list[list[str]]]], editable: set[str], problems: Problems
+) -> Iterator[TypedRow]:
+    tables = [table for table, _ in sheets]
+    wanted = [table for table in tables if table.name in editable]
+    if source.is_dir():
+        return read_folder(source, wanted, problems)
+    _require_library()
+    from generator.workbooks import read_workbook
+
+    others = {sheet_name(table) for table in tables if table.name not in editable} | {say("sheet_choices")}
+    return read_workbook(source, wanted, others, problems)
 
 
 def _require_library() -> None:

@@ -339,6 +339,10 @@ SENTENCES: dict[str, Sentence] = {
     # --- Spreadsheets ---
     "sheet_too_large": Sentence("Berkas atau lembar ini terlalu besar.", "Ekspor ulang, lalu isi pada berkas baru."),
     "sheet_unreadable": Sentence("Berkas ini bukan buku kerja Excel.", "Simpan sebagai 'Buku Kerja Excel (.xlsx)'."),
+    "csv_not_utf8": Sentence("Berkas ini bukan UTF-8.", "Simpan sebagai 'CSV UTF-8 (dibatasi koma) (.csv)'."),
+    "csv_unreadable": Sentence(
+        "Berkas ini bukan CSV yang utuh: tanda kutipnya tidak berpasangan.", "Simpan ulang sebagai 'CSV UTF-8'."
+    ),
     "sheet_unknown": Sentence("Lembar ini tidak dikenal.", "Lembar yang dikenal: {known}."),
     "sheet_merged": Sentence("Sel di sini digabung.", "Pisahkan selnya, lalu isi tiap sel."),
     "sheet_column": Sentence("Kolom '{value}' tidak dikenal.", "Kembalikan judul kolomnya, atau hapus kolomnya."),
@@ -619,9 +623,11 @@ PHRASES: dict[str, str] = {
     "import_nothing_removed": "Baris yang dihapus dari lembar tidak menghapus apa pun di portal.",
     "import_trial": "Belum ada yang ditulis. Untuk menulisnya, tambahkan --apply.",
     "import_written": "{count} berkas ditulis.",
-    "help_export": "Tulis isi ke lembar kerja Excel untuk disunting.",
-    "help_import": "Baca lembar kerja yang sudah disunting; tanpa --apply hanya diperlihatkan.",
-    "help_xlsx": "Berkas Excel yang ditulis (wajib).",
+    "help_export": "Tulis isi ke lembar kerja Excel atau CSV untuk disunting.",
+    "help_import": "Baca berkas Excel atau folder CSV yang sudah disunting; tanpa --apply hanya diperlihatkan.",
+    "help_xlsx": "Berkas Excel yang ditulis.",
+    "help_csv": "Folder untuk berkas CSV, satu untuk tiap lembar.",
+    "wrong_export": "Sebutkan salah satu: --xlsx BERKAS atau --csv FOLDER.",
     "help_apply": "Tulis perubahannya.",
     "rewrite_failed": "Berkas ini tidak dapat diubah tanpa mengubah bagian lain. Sunting langsung di berkasnya.",
     # --- The form in the browser ---

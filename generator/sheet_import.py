@@ -19,9 +19,9 @@ from generator.fields import slugify
 from generator.messages import problem
 from generator.problems import ContentError, Problem, Problems
 from generator.records import KINDS
-from generator.sheets import sheets_of, with_row
+from generator.sheets import TypedRow, sheet_name, sheets_of, with_row
 from generator.tables import RECORD
-from generator.workbooks import TypedRow, sheet_name
+from generator.whole_files import write_whole
 from generator.yaml_source import Plain, parse
 from generator.yaml_writer import RewriteError, rewritten
 
@@ -168,8 +168,4 @@ def _placed(found: Problem, blamed: list[Proposal]) -> Problem:
 def write(root: Path, proposals: Iterable[Proposal]) -> None:
     """Write what was proposed, each file by one rename."""
     for proposal in proposals:
-        path = root / proposal.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".baru")
-        fresh.write_bytes(proposal.after)
-        fresh.replace(path)
+        write_whole(root / proposal.path, proposal.after.decode())

@@ -12,6 +12,7 @@ import copy
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.columns import Column
@@ -26,7 +27,31 @@ from generator.yaml_source import Plain, read
 Row = Mapping[str, str]
 """A row's cells by the keys of their columns."""
 
+MAX_BYTES = 20_000_000
+"""How large a file of rows may be."""
+MAX_ROWS = 20_000
+"""How many rows a sheet may have."""
+
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class TypedRow:
+    """A row as typed: its place in the sheet, and its cells by the keys of their columns."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    letters: Mapping[str, str]
+
+    def place(self, key: str) -> str:
+        """Return where a cell stands, as `Fasilitas!C7`."""
+        return f"{self.sheet}!{self.letters.get(key, 'A')}{self.number}"
+
+
+def sheet_name(table: Table) -> str:
+    """Return what a table's sheet is called; Excel takes 31 characters and no colon."""
+    return re.sub(r"[\[\]:*?/\\]", " -", table.label)[:31]
 
 
 def sheets_of(model: type[Entry]) -> tuple[Table, ...]:

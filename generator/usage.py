@@ -77,9 +77,15 @@ class Required(click.Option):
         return extra
 
 
+class WrongUse(click.UsageError):
+    """Wrong use that a command tells in a sentence of its own, already in Indonesian."""
+
+
 def usage_sentences(error: click.UsageError) -> list[str]:
     """Say in Indonesian what click says in English."""
     match error:
+        case WrongUse():
+            return [error.message]
         case click.exceptions.NoArgsIsHelpError():
             return [error.format_message()]
         case click.NoSuchOption():

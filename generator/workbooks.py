@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -19,34 +17,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from generator.columns import Column
 from generator.messages import problem, say
 from generator.problems import Problems
+from generator.sheets import MAX_BYTES, MAX_ROWS, TypedRow, sheet_name
 from generator.tables import Table
 
-MAX_BYTES = 20_000_000
 MAX_UNPACKED = 200_000_000
-MAX_ROWS = 20_000
 MAX_CELL = 32_767
 """Characters that a cell of Excel holds."""
 _LOST_ZERO = 7
 """A whole number with so many digits may be a telephone number that lost its zero."""
-
-
-@dataclass(frozen=True)
-class TypedRow:
-    """A row as typed: its place in the sheet, and its cells by the keys of their columns."""
-
-    sheet: str
-    number: int
-    cells: Mapping[str, str]
-    letters: Mapping[str, str]
-
-    def place(self, key: str) -> str:
-        """Return where a cell stands, as `Fasilitas!C7`."""
-        return f"{self.sheet}!{self.letters.get(key, 'A')}{self.number}"
-
-
-def sheet_name(table: Table) -> str:
-    """Return what a table's sheet is called; Excel takes 31 characters and no colon."""
-    return re.sub(r"[\[\]:*?/\\]", " -", table.label)[:31]
 
 
 def write_workbook(path: Path, sheets: Iterable[tuple[Table, Sequence[Sequence[str]]]], editable: set[str]) -> None:
