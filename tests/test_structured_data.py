@@ -29,6 +29,7 @@ from generator.structured_data import DATA_FORMATS, graph_of, says_of
 from generator.vocabularies import VOCABULARIES, PlaceType
 from tests.browser import built_once, copy_real_project
 from tests.conftest import copy_project
+from tests.table_reader import records_of, rows_of
 from tests.vocabulary import ancestors, belongs, faults, nodes_in, types_of
 
 Graph = list[dict[str, Any]]
@@ -153,11 +154,20 @@ def test_every_page_names_one_lasting_address(graphs: dict[str, Graph], site: Pa
 
 
 def test_records_say_the_same_to_people_and_machines(graphs: dict[str, Graph], site: Path, loaded: Catalogue) -> None:
+    """One walk over every record, by four ways to read it in the built site: page, JSON-LD, JSON, CSV."""
     data = {path: json.loads(content) for path, content in records_json.files(loaded)}
-    assert len(loaded.records) >= 6
+    tables = {path.stem: rows_of(path.read_bytes()) for path in (site / "data").rglob("*.csv")}
+    in_tables = {
+        (name, row["id"]): row
+        for name in KINDS
+        for row in records_of(json.loads((site / f"data/skema/{name}.json").read_text("utf-8")), name, tables)
+    }
+    assert len(loaded.records) == len(in_tables) >= 6
     for entry in loaded.records:
         page, *things = graphs[page_address(page_path(entry))]
         raw = data[f"{entry.kind.name}/{entry.id}.json"]
+        assert raw == json.loads((site / f"{entry.kind.name}/{entry.id}.json").read_text("utf-8"))
+        assert raw == in_tables[entry.kind.name, entry.id]
         tree = html.parse(site / page_address(page_path(entry)) / "index.html")
         assert page["name"] == entry.heading == " ".join(tree.xpath("string(//h1/text()[1])").split())
         assert page["version"] == version_of(entry)
