@@ -63,6 +63,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         # MkDocs keeps the instance for every project that one process loads.
         if self.project is None or self.project.root.resolve() != root.resolve():
             self.project = Project(root)
+            self.make_files = site_files
         config.watch += [str(root / folder) for folder in WATCHED if str(root / folder) not in config.watch]
         return config
 

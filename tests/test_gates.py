@@ -109,7 +109,7 @@ def test_the_whole_history_is_fetched_and_libraries_are_kept() -> None:
 def test_make_passes_the_format_on() -> None:
     formats = next(option for option in portal.commands["check"].params if option.name == "form")
     assert "github" in formats.type.choices  # type: ignore[attr-defined]
-    command = ["make", "-n", "-o", ".venv/run.stamp", "check"]
+    command = ["make", "--no-print-directory", "-n", "-o", ".venv/run.stamp", "check"]
     for words, expected in (([], "teks"), (["FORMAT=github"], "github")):
         shown = subprocess.run([*command, *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout
         assert shown.strip().endswith(f"portal check --format {expected}"), shown

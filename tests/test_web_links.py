@@ -149,7 +149,7 @@ def test_a_slow_site_is_left_alone_after_a_second_try(server: Server) -> None:
         if len(server.methods("/lambat")) == 2:
             break
         time.sleep(0.05)
-    assert server.methods("/lambat") == ["HEAD", "GET"]
+    assert sorted(server.methods("/lambat")) == ["GET", "HEAD"]  # the first may still be held when the second ends
 
 
 def test_a_broken_connection_is_unsure(server: Server) -> None:

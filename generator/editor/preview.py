@@ -16,7 +16,7 @@ from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pages import entry_page
-from generator.site import Project, SiteFile
+from generator.site import Project, SiteFile, site_files
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,10 @@ class Preview:
             assert isinstance(plugin, PortalPlugin)
             plugin.project = _Unsaved(catalogue.root, catalogue.today, catalogue)
             plugin.make_files = files
-            mkdocs_build(config)
+            try:
+                mkdocs_build(config)
+            finally:
+                plugin.make_files = site_files  # MkDocs keeps the instance for every build of this process
         return entry.address
 
     def close(self) -> None:

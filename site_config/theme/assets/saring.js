@@ -158,13 +158,13 @@ class Listing {
     this.near = make("button", {
       type: "button", className: "saring-tombol saring-dekat", hidden: !this.hasPlaces,
     }, NEAREST);
-    this.csv = make("button", { type: "button", className: "saring-tombol" });
+    this.csv = make("button", { type: "button", className: "saring-tombol" }, "Unduh CSV"); // how many stands beside it
     this.where = make("p", { className: "saring-lokasi" });
     this.where.setAttribute("role", "status");
     this.summary = make("p", { className: "saring-ringkas" });
     this.form = make("form", { className: "saring", autocomplete: "off" },
       ...(this.facets.length ? [this.panel] : []),
-      make("div", { className: "saring-baris" }, this.count, this.reset, this.near, this.csv),
+      make("div", { className: "saring-baris" }, this.count, this.csv, this.reset, this.near),
       this.summary, this.where);
     this.form.setAttribute("aria-label", "Saring daftar");
     this.form.addEventListener("input", () => this.changed());
@@ -217,7 +217,6 @@ class Listing {
     this.summary.textContent = active.map(({ label, chosen }) => `${label}: ${chosen.join(" atau ")}`).join("; ");
     this.active.textContent = active.length ? ` (${active.length})` : "";
     this.reset.hidden = !active.length;
-    this.csv.textContent = `Unduh CSV (${number(found)} ${this.data.satuan})`;
     this.csv.hidden = !found || !this.data.tabel;
   }
 
