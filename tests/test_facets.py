@@ -18,7 +18,6 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from pydantic import Field
 
-from generator import mkdocs_plugin
 from generator.catalogue import Catalogue, load
 from generator.entries import Entry, kind_decorator
 from generator.exports.facets import files, filters_of
@@ -26,7 +25,7 @@ from generator.fields import Choice, Date, Facet, Line, Nearby, PartialDate, Ref
 from generator.pages import pages
 from generator.parts import Accessibility, Age, Cost, Point
 from generator.records import KINDS, Fasilitas, Named, Program, Rapat
-from generator.site import SiteFile
+from generator.site import Project, SiteFile
 from tests.conftest import ROOT, TODAY, copy_project
 from tests.facilities import add_facilities
 
@@ -314,8 +313,12 @@ def test_a_listing_of_a_thousand_facilities_stays_small(tmp_path: Path, monkeypa
     catalogue = load(root, TODAY)
     listing = next(page for page in pages(catalogue) if page.path == "fasilitas/index.md")
     data = dict(files(catalogue))["fasilitas/saring.json"]
-    monkeypatch.setattr(mkdocs_plugin, "site_files", lambda _: [SiteFile(listing.path, listing.text.encode())])
-    mkdocs_build(load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    monkeypatch.setattr(config.plugins["portal"], "project", Project(root, TODAY))
+    monkeypatch.setattr(
+        config.plugins["portal"], "make_files", lambda _: [SiteFile(listing.path, listing.text.encode())]
+    )
+    mkdocs_build(config)
     html = (tmp_path / "site/fasilitas/index.html").read_text("utf-8").replace('.md"', '/"').encode()
     assert len(re.findall(rb'<li><a href="[a-z0-9-]+/">', html)) == 1002
     assets = [(tmp_path / "site/assets" / name).read_bytes() for name in ("saring.js", "saring.css")]
