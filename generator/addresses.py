@@ -8,7 +8,6 @@ holding pages holds data.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -23,6 +22,7 @@ from generator.messages import problem, say, system_reason
 from generator.problems import ContentError, Problem
 from generator.records import KINDS, Record
 from generator.vocabularies import VOCABULARIES
+from generator.whole_files import write_whole
 
 PUBLISHED = "site_config/alamat-terbit.txt"
 
@@ -109,15 +109,7 @@ def remember(root: Path, addresses: Iterable[str]) -> None:
     path = root / PUBLISHED
     if path.is_file() and path.read_bytes() == text.encode():
         return
-    new = path.with_name(f".{path.name}.baru")
-    try:
-        with new.open("wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    write_whole(path, text)
 
 
 def _head() -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import safeguards, yaml_source
 from generator.messages import problem, system_reason
 from generator.problems import Problems
+from generator.whole_files import UNFINISHED
 
 CONTENT = "content"
 PAGES = f"{CONTENT}/halaman"
@@ -14,8 +15,6 @@ PHOTOS = f"{CONTENT}/foto"
 
 # What operating systems leave in folders; named, so that anything else is a mistake worth a message.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
-UNFINISHED = ".portal-"
-"""Begins the name of a file that is being written and will be renamed; one that a crash left is nobody's content."""
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 
 

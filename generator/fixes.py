@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Edit, Problem
+from generator.whole_files import write_whole
 
 ROUNDS = 20
 """How often the content is judged anew; each mended mistake can bring to light one that it hid."""
@@ -105,21 +103,5 @@ def _mend(path: Path, edits: Sequence[Edit]) -> tuple[str, str] | None:
         after = apply(before, edits)
     except ValueError:
         return None
-    _write_whole(path.resolve(), mark + after.encode("utf-8"))
+    write_whole(path.resolve(), mark + after.encode("utf-8"))
     return before, after
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Put `content` in place of a file with one rename, so that it is never half written; its rights stay."""
-    descriptor, name = tempfile.mkstemp(prefix=".portal-", dir=path.parent)
-    work = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, work)
-        work.replace(path)
-    except BaseException:
-        work.unlink(missing_ok=True)
-        raise

@@ -168,4 +168,4 @@ def _placed(found: Problem, blamed: list[Proposal]) -> Problem:
 def write(root: Path, proposals: Iterable[Proposal]) -> None:
     """Write what was proposed, each file by one rename."""
     for proposal in proposals:
-        write_whole(root / proposal.path, proposal.after.decode())
+        write_whole(root / proposal.path, proposal.after)

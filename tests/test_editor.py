@@ -21,13 +21,13 @@ from werkzeug.test import Client, TestResponse
 
 from generator import yaml_source
 from generator.catalogue import load
-from generator.content_files import UNFINISHED
 from generator.editor.app import END, create_app
 from generator.editor.gate import MAX_BYTES, Gate
 from generator.editor.preview import Preview
 from generator.editor.record_files import ChangedError, NoRecordError, RecordFile
 from generator.problems import Problems
 from generator.records import KINDS
+from generator.whole_files import UNFINISHED
 from tests.conftest import ROOT, TODAY, Run, copy_project
 
 PORT = 8123
