@@ -8,23 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import DESK, chromium, context_of, served, watched
+from tests.browser import DESK, context_of, watched
 from tests.table_reader import rows_of
 from tests.test_filters_browser import HERE, announced, opened, shown
+from tests.test_filters_browser import address as address
+from tests.test_filters_browser import browser as browser
 from tests.test_filters_browser import everything as everything
 from tests.test_filters_browser import site as site
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
