@@ -624,7 +624,7 @@ PHRASES: dict[str, str] = {
     "import_trial": "Belum ada yang ditulis. Untuk menulisnya, tambahkan --apply.",
     "import_written": "{count} berkas ditulis.",
     "help_export": "Tulis isi ke lembar kerja Excel atau CSV untuk disunting.",
-    "help_import": "Baca berkas Excel atau folder CSV yang sudah disunting; tanpa --apply hanya diperlihatkan.",
+    "help_import": "Baca Excel atau CSV yang sudah disunting; tanpa --apply hanya diperlihatkan.",
     "help_xlsx": "Berkas Excel yang ditulis.",
     "help_csv": "Folder untuk berkas CSV, satu untuk tiap lembar.",
     "wrong_export": "Sebutkan salah satu: --xlsx BERKAS atau --csv FOLDER.",
