@@ -107,7 +107,7 @@ ANY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANY, st.booleans(), st.booleans(), st.booleans())
 @example({key: (WRONG[key][0], right) for key, right in RIGHT.items()}, True, True, True)
 @example({key: (UNSURE[key][0],) * 2 for key in RIGHT}, True, False, False)
@@ -121,6 +121,10 @@ def test_only_what_is_certain_changes_and_every_other_byte_stays(
         return (b"\xef\xbb\xbf" if mark else b"") + text.encode()
 
     once = mended_text(small, written(0))
+    told = values["telephone"][0]
+    if values["official"][0] in UNSURE["official"]:
+        # Whether a number fits its kind is judged only once all of the contact can be read.
+        values["telephone"] = (told, told.replace("\u00a0", " "))
     expected = written(1)
     assert once == expected
     assert mended_text(small, once) == once
