@@ -6,7 +6,7 @@ All that the portal knows of MkDocs is in this module, in `mkdocs_words`, `publi
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, time
 from html import unescape
 from pathlib import Path
@@ -26,7 +26,7 @@ from generator.catalogue import Catalogue
 from generator.messages import say
 from generator.page_heads import head_of
 from generator.problems import ContentError
-from generator.site import Project, SiteFile, site_files
+from generator.site import Project, SiteFile
 from generator.sitemap import last_days
 
 RELEASES = ".portal/releases"
@@ -41,7 +41,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.project: Project | None = None
         self.catalogue: Catalogue | None = None
         self.files: list[SiteFile] = []
-        self.make_files: Callable[[Catalogue], Iterable[SiteFile]] = site_files
         self.report_progress: Callable[[int, int], None] = lambda done, total: None
         self._done = 0
         self._epoch: str | None = None
@@ -63,7 +62,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         # MkDocs keeps the instance for every project that one process loads.
         if self.project is None or self.project.root.resolve() != root.resolve():
             self.project = Project(root)
-            self.make_files = site_files
         config.watch += [str(root / folder) for folder in WATCHED if str(root / folder) not in config.watch]
         return config
 
@@ -76,7 +74,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         assert self.project is not None
         try:
             catalogue = self.project.load()
-            files = list(self.make_files(catalogue))
+            files = list(self.project.files(catalogue))
         except ContentError as error:
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
         self.catalogue, self.files = catalogue, files

@@ -24,7 +24,7 @@ from generator.mkdocs_plugin import PortalPlugin
 from generator.mkdocs_words import heard, theme_failure
 from generator.problems import ContentError
 from generator.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
-from generator.site import Project, SiteFile, record_pages, site_files
+from generator.site import Project, SiteFile, record_pages
 
 SITE = "site"
 STATE = ".portal"
@@ -94,7 +94,7 @@ def build_into(target: Path, project: Project, progress: Progress) -> PortalPlug
         try:
             config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(target))
             plugin = portal_plugin(config.plugins.values())
-            plugin.project, plugin.make_files = project, site_files  # a preview in this process made fewer
+            plugin.project = project
             plugin.report_progress = lambda done, total: progress(say("step_pages"), done, total)
             progress(say("step_check"), 0, 1)
             mkdocs_build(config)

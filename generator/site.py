@@ -47,6 +47,15 @@ class Project:
         """
         return load(self.root, self.today)
 
+    def files(self, catalogue: Catalogue) -> Iterator[SiteFile]:
+        """Yield the files to publish of its content; previews need fewer.
+
+        Raises:
+            ContentError: as `site_files`.
+
+        """
+        return site_files(catalogue)
+
 
 def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
     """Yield every file of the portal in a fixed order: pages, hand-written pages, photos, data.

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -313,11 +313,13 @@ def test_a_listing_of_a_thousand_facilities_stays_small(tmp_path: Path, monkeypa
     catalogue = load(root, TODAY)
     listing = next(page for page in pages(catalogue) if page.path == "fasilitas/index.md")
     data = dict(files(catalogue))["fasilitas/saring.json"]
+
+    class Listing(Project):
+        def files(self, catalogue: Catalogue) -> Iterator[SiteFile]:
+            yield SiteFile(listing.path, listing.text.encode())
+
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
-    monkeypatch.setattr(config.plugins["portal"], "project", Project(root, TODAY))
-    monkeypatch.setattr(
-        config.plugins["portal"], "make_files", lambda _: [SiteFile(listing.path, listing.text.encode())]
-    )
+    monkeypatch.setattr(config.plugins["portal"], "project", Listing(root, TODAY))
     mkdocs_build(config)
     html = (tmp_path / "site/fasilitas/index.html").read_text("utf-8").replace('.md"', '/"').encode()
     assert len(re.findall(rb'<li><a href="[a-z0-9-]+/">', html)) == 1002

@@ -6,7 +6,7 @@ import logging
 import tempfile
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -16,19 +16,24 @@ from generator.catalogue import Catalogue
 from generator.entries import Entry
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pages import entry_page
-from generator.site import Project, SiteFile, site_files
+from generator.site import Project, SiteFile
 
 
 @dataclass(frozen=True)
 class _Unsaved(Project):
-    """A project whose content is loaded already."""
+    """A project whose content is loaded already, and of which one page is wanted."""
 
-    catalogue: Catalogue | None = None
+    catalogue: Catalogue = field(kw_only=True)
+    entry: Entry = field(kw_only=True)
 
     def load(self) -> Catalogue:
         """Return the content with what isn't saved."""
-        assert self.catalogue is not None
         return self.catalogue
+
+    def files(self, catalogue: Catalogue) -> Iterator[SiteFile]:
+        """Yield the page of the entry alone."""
+        page = entry_page(catalogue, self.entry)
+        yield SiteFile(page.path, page.text.encode())
 
 
 class Preview:
@@ -50,22 +55,13 @@ class Preview:
             ContentError: where a template fails.
             MkDocsException: where MkDocs can't build.
         """
-
-        def files(_: Catalogue) -> Iterator[SiteFile]:
-            page = entry_page(catalogue, entry)
-            yield SiteFile(page.path, page.text.encode())
-
         with self._busy:
             logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # links to pages that aren't built
             config = load_config(str(catalogue.root / "mkdocs.yml"), site_dir=str(self.folder))
             plugin = config.plugins["portal"]
             assert isinstance(plugin, PortalPlugin)
-            plugin.project = _Unsaved(catalogue.root, catalogue.today, catalogue)
-            plugin.make_files = files
-            try:
-                mkdocs_build(config)
-            finally:
-                plugin.make_files = site_files  # MkDocs keeps the instance for every build of this process
+            plugin.project = _Unsaved(catalogue.root, catalogue.today, catalogue=catalogue, entry=entry)
+            mkdocs_build(config)
         return entry.address
 
     def close(self) -> None:

@@ -7,8 +7,9 @@ the content was loaded, and what it does for a page when that page is asked for.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -67,6 +68,17 @@ class _Files(Files):
         return File(path, None, self._config.site_dir, self._config.use_directory_urls)
 
 
+@dataclass(frozen=True)
+class _Outlined(Project):
+    """A project whose pages are written only when they are asked for."""
+
+    outline: Callable[[Catalogue], Iterator[SiteFile]] = field(kw_only=True)
+
+    def files(self, catalogue: Catalogue) -> Iterator[SiteFile]:
+        """Yield the pages without their text."""
+        return self.outline(catalogue)
+
+
 class Rendering:
     """The portal of one state of the content, page by page. Not to be used by two threads at once.
 
@@ -97,7 +109,7 @@ class Rendering:
         config = load_config(str(path))
         plugins = config.plugins
         self.plugin = portal_plugin(plugins.values())
-        self.plugin.project, self.plugin.make_files = self.project, self._outline
+        self.plugin.project = _Outlined(self.project.root, self.project.today, outline=self._outline)
         self.config = config = plugins.on_config(config)
         with yaml_source.remembering(self._read):
             plugins.on_pre_build(config=config)
@@ -116,9 +128,9 @@ class Rendering:
         self._documents = self.files.documentation_pages()
         self.pages = {file.dest_uri: file for file in self._documents}
 
-    def _outline(self, catalogue: Catalogue) -> list[SiteFile]:
+    def _outline(self, catalogue: Catalogue) -> Iterator[SiteFile]:
         self.site = OnDemand(catalogue, self._known)
-        return list(self.site.pages())
+        yield from self.site.pages()
 
     @property
     def mount(self) -> str:
