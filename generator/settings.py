@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,8 +22,13 @@ class PortalStatus(Choice):
     OFFICIAL = "resmi", "Resmi"
 
 
+_time_zones = cache(
+    available_timezones
+)  # the system's folder of zones is walked once, not for each look at the content
+
+
 def _time_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in _time_zones():
         raise wrong("time_zone", value=name)
     return name
 
