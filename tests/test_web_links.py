@@ -18,12 +18,16 @@ AGENT = "portal-kla/uji (+https://portal.example/)"
 
 
 class Server(ThreadingHTTPServer):
-    """Answers as its path asks for, and remembers (path, method, begun, ended, user agent) of each request."""
+    """Answers as its path asks for, and remembers (path, method, begun, ended, user agent) of each request.
+
+    What was `asked` is noted before the answer, since whoever has an answer may look at once.
+    """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, str]] = []
         self.seen: list[tuple[str, str, float, float, str]] = []
         self.release = threading.Event()
 
@@ -31,7 +35,7 @@ class Server(ThreadingHTTPServer):
         return f"http://{host}:{self.server_port}{path}"
 
     def methods(self, path: str) -> list[str]:
-        return [method for seen, method, *_ in self.seen if seen == path]
+        return [method for asked, method in self.asked if asked == path]
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -39,6 +43,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         begun = time.monotonic()
+        self.server.asked.append((self.path, self.command))
         try:
             self.answer()
         finally:
@@ -59,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
         if name == "kepala":  # knows no HEAD
             status = 405 if self.command == "HEAD" else 200
         if name == "sekali":  # is down once
-            status = 200 if self.server.methods(self.path) else 503
+            status = 200 if len(self.server.methods(self.path)) > 1 else 503
         self.send_response(status)
         if 300 < status < 400 and more:
             target = self.path if more == "diri" else "/" if more == "depan" else f"/{more}"
