@@ -1,4 +1,4 @@
-"""The command line, as people and machines meet it: in processes of their own."""
+"""The command line, as people and machines meet it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator import __version__
-from generator.cli import main
 from generator.cli import portal as command_line
 from generator.messages import say
 from generator.records import KINDS
@@ -55,23 +53,6 @@ def no_traceback(result: subprocess.CompletedProcess[str]) -> subprocess.Complet
 
 
 @pytest.fixture
-def here(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command line in the small project, in this process: quicker where nothing is built."""
-    monkeypatch.chdir(project)
-
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        with pytest.raises(SystemExit) as raised:
-            main(list(arguments))
-        assert isinstance(raised.value.code, int)
-        out, err = capfd.readouterr()
-        return subprocess.CompletedProcess(arguments, raised.value.code, out, err)
-
-    return run
-
-
-@pytest.fixture
 def bad(project: Path) -> Path:
     """The small project with one mistake in it."""
     edit(project / FACILITY, "jenis: rbra", "jenis: rbrx")
@@ -86,8 +67,8 @@ def test_the_commands_are_those_of_the_design() -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_is_indonesian_with_an_example(here: Run, command: str) -> None:
-    result = here(*command.split(), "--help")
+def test_help_is_indonesian_with_an_example(portal: Run, command: str) -> None:
+    result = portal(*command.split(), "--help")
     assert (result.returncode, result.stderr) == (0, "")
     usage, *rest = result.stdout.splitlines()
     assert usage.startswith(f"{say('usage')}: portal {command}".rstrip())
@@ -99,19 +80,19 @@ def test_help_is_indonesian_with_an_example(here: Run, command: str) -> None:
     assert ENGLISH.findall(result.stdout) == []
 
 
-def test_no_arguments_is_help_and_wrong_use(here: Run) -> None:
-    result = here()
+def test_no_arguments_is_help_and_wrong_use(portal: Run) -> None:
+    result = portal()
     assert result.returncode == 2
     assert say("help_portal") in result.stderr
     assert ENGLISH.findall(result.stderr) == []
 
 
-def test_version(here: Run) -> None:
-    assert here("--version").stdout == f"portal {__version__}\n"
+def test_version(portal: Run) -> None:
+    assert portal("--version").stdout == f"portal {__version__}\n"
 
 
-def test_every_kind_can_be_made(here: Run) -> None:
-    assert "|".join(KINDS) in here("new", "--help").stdout
+def test_every_kind_can_be_made(portal: Run) -> None:
+    assert "|".join(KINDS) in portal("new", "--help").stdout
 
 
 # --- Wrong use ----------------------------------------------------------------------------------------------
@@ -139,9 +120,9 @@ WRONG_USE = {
 
 
 @pytest.mark.parametrize("arguments", WRONG_USE, ids=" ".join)
-def test_wrong_use_is_told_in_indonesian(here: Run, project: Path, arguments: tuple[str, ...]) -> None:
+def test_wrong_use_is_told_in_indonesian(portal: Run, project: Path, arguments: tuple[str, ...]) -> None:
     before = sorted(project.rglob("*"))
-    result = no_traceback(here(*arguments))
+    result = no_traceback(portal(*arguments))
     assert (result.returncode, result.stdout) == (2, "")
     *sentences, see = result.stderr.splitlines()
     assert re.fullmatch(r"Lihat: portal( \w+)? --help", see)
@@ -214,14 +195,14 @@ def test_json_of_good_content_is_an_empty_list(portal: Run, project: Path) -> No
     assert (result.returncode, json.loads(result.stdout), result.stderr) == (0, [], "")
 
 
-def test_warnings_are_told_and_do_not_fail(here: Run, project: Path) -> None:
+def test_warnings_are_told_and_do_not_fail(portal: Run, project: Path) -> None:
     edit(project / FACILITY, "berlaku_sampai: 2027-06", "berlaku_sampai: 2026-06")
-    result = here("check", "--format", "json")
+    result = portal("check", "--format", "json")
     (warning,) = json.loads(result.stdout)
     assert result.returncode == 0
     assert (warning["severity"], warning["code"]) == ("peringatan", "certificate_expired")
-    assert here("check", "--format", "github").stdout.startswith(f"::warning file={FACILITY},line=")
-    text = here("check")
+    assert portal("check", "--format", "github").stdout.startswith(f"::warning file={FACILITY},line=")
+    text = portal("check")
     assert (text.returncode, warning["message"] in text.stderr) == (0, True)
 
 
@@ -234,11 +215,11 @@ def test_github_annotations(portal: Run, bad: Path) -> None:
     )
 
 
-def test_github_annotations_escape_what_would_end_them(here: Run, project: Path) -> None:
+def test_github_annotations_escape_what_would_end_them(portal: Run, project: Path) -> None:
     """As in the documentation of workflow commands: % CR LF everywhere, and , : in properties."""
     odd = project / "content/fasilitas/a,b%:c.yml"
     odd.write_text("nama: '100%'\njenis: 'x%y'\n", "utf-8")
-    result = no_traceback(here("check", "--format", "github"))
+    result = no_traceback(portal("check", "--format", "github"))
     assert result.returncode == 1
     lines = result.stdout.splitlines()
     assert len(lines) >= 3
@@ -304,8 +285,9 @@ def test_a_configuration_that_is_no_yaml(portal: Run, project: Path) -> None:
     assert result.stderr.endswith(say("build_failed") + "\n")
 
 
-def test_an_odd_epoch_is_a_problem(portal: Run, project: Path) -> None:
-    result = no_traceback(portal("check", env={"SOURCE_DATE_EPOCH": "kemarin"}))
+def test_an_odd_epoch_is_a_problem(portal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "kemarin")
+    result = no_traceback(portal("check"))
     assert result.returncode == 1
     assert "SOURCE_DATE_EPOCH: Nilai 'kemarin' bukan bilangan detik." in result.stderr
 
@@ -313,8 +295,8 @@ def test_an_odd_epoch_is_a_problem(portal: Run, project: Path) -> None:
 # --- build --------------------------------------------------------------------------------------------------
 
 
-def test_build_reports_in_a_pipe_without_progress(portal: Run, project: Path) -> None:
-    first = portal("build", "--date", TODAY.isoformat())
+def test_build_reports_in_a_pipe_without_progress(portal: Run, portal_process: Run, project: Path) -> None:
+    first = portal_process("build", "--date", TODAY.isoformat())
     assert (first.returncode, first.stderr) == (0, "")
     title, *rows = first.stdout.splitlines()
     assert title == say("report_title", path=project / "site")
@@ -418,31 +400,31 @@ def test_new_with_an_impossible_name(portal: Run, project: Path, name: str) -> N
     assert len(list((project / "content/fasilitas").iterdir())) == 3
 
 
-def test_schemas_are_checked_and_written(here: Run, project: Path) -> None:
-    assert here("schema").returncode == 0  # the small project has other ids than the city
-    fresh = here("schema", "--check")
+def test_schemas_are_checked_and_written(portal: Run, project: Path) -> None:
+    assert portal("schema").returncode == 0  # the small project has other ids than the city
+    fresh = portal("schema", "--check")
     assert (fresh.returncode, fresh.stderr) == (0, "")
     schema = project / "site_config/schemas/rapat.json"
     before = schema.read_bytes()
     schema.write_bytes(before + b" ")
     (project / "site_config/schemas/kota.json").unlink()
-    stale = no_traceback(here("schema", "--check"))
+    stale = no_traceback(portal("schema", "--check"))
     assert (stale.returncode, stale.stdout) == (1, "")
     assert sorted(stale.stderr.splitlines()) == [
         say("schemas_stale", path="site_config/schemas/kota.json"),
         say("schemas_stale", path="site_config/schemas/rapat.json"),
     ]
-    assert here("schema").returncode == 0
+    assert portal("schema").returncode == 0
     assert schema.read_bytes() == before
-    assert here("schema", "--check").returncode == 0
+    assert portal("schema", "--check").returncode == 0
 
 
 # --- The two names of the command line ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("check",), ("check", "--format", "xml")])
-def test_python_m_generator_is_portal(project: Path, portal: Run, arguments: tuple[str, ...]) -> None:
-    module = portal(*arguments)
+def test_python_m_generator_is_portal(project: Path, portal_process: Run, arguments: tuple[str, ...]) -> None:
+    module = portal_process(*arguments)
     script = subprocess.run(
         [Path(sys.executable).with_name("portal"), *arguments],
         cwd=project,

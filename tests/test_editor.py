@@ -474,9 +474,9 @@ def test_what_a_crash_left_is_nobodys_content(browser: Browser) -> None:
 # --- The command --------------------------------------------------------------------------------------------
 
 
-def test_the_command_says_what_to_install(portal: Run, tmp_path: Path) -> None:
+def test_the_command_says_what_to_install(portal_process: Run, tmp_path: Path) -> None:
     (tmp_path / "flask.py").write_text("raise ModuleNotFoundError('flask', name='flask')\n", "utf-8")
-    ran = portal("edit", env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])})
+    ran = portal_process("edit", env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])})
     assert ran.returncode == 1
     assert ".[staf]" in ran.stderr
     assert "Traceback" not in ran.stderr

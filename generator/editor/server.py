@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import webbrowser
 from collections.abc import Callable
 from datetime import date
@@ -24,8 +25,8 @@ class Server:
 
     def __init__(self, root: Path, port: int, today: date | None = None) -> None:
         # The socket first, since the gate must know the port, and werkzeug ends the process where it is taken.
-        self.preview = Preview()
         self.server = _bound(port)
+        self.preview = Preview()
         self.gate = Gate(self.server.port)
         self.server.app = create_app(root, self.gate, self.preview, today)
 
@@ -43,8 +44,6 @@ class Server:
 
 
 def _bound(port: int) -> BaseWSGIServer:
-    import socket
-
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # addresses hold the key
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as bound:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
