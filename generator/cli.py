@@ -26,7 +26,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
-from generator.addresses import require_lasting
 from generator.cited_links import link_sections, manners
 from generator.csv_folders import read_folder, write_folder
 from generator.exports.json_schema import schema_files
@@ -39,7 +38,7 @@ from generator.releases import PublishError, Report
 from generator.report import FORMS, STAFF_PAGE, ReportError, attention, print_text, render, require_private
 from generator.scaffold import ScaffoldError, new_record
 from generator.sheets import TypedRow, difference, sheet_name, workbook_of
-from generator.site import Project, site_files
+from generator.site import Project, require_publishable, site_files
 from generator.tables import Table
 from generator.usage import Command, Group, Required, WrongUse, usage_sentences
 from generator.web_links import OfflineError
@@ -166,8 +165,7 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
         _print_fixed(fix(project, lambda: _problems_of(project, today)), form)
     try:
         catalogue = Project(project, today).load()
-        files = list(site_files(catalogue))  # templates can fail too
-        require_lasting(catalogue, [file.path for file in files])
+        require_publishable(catalogue)
     except ContentError as error:
         _print_problems(error.problems, form)
         if form == "teks":

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import search_index
+from generator.addresses import require_lasting
 from generator.catalogue import Catalogue, load
 from generator.content_files import PAGES, PHOTOS
 from generator.exports import data_files
@@ -71,6 +72,18 @@ def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
             raise ContentError([problem("page_taken", file.source or file.path)])
         taken.add(address)
         yield file
+
+
+def require_publishable(catalogue: Catalogue) -> None:
+    """Check what loading can't see: that every file can be made, and that no published address would vanish.
+
+    With `Project.load` this is all that `portal check` checks, so whatever writes content asks here before it does.
+
+    Raises:
+        ContentError: as `site_files` and `require_lasting`.
+
+    """
+    require_lasting(catalogue, [file.path for file in site_files(catalogue)])
 
 
 def address_of(path: str) -> str:

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from generator import addresses
 from generator import publish as publishing
-from generator.addresses import PUBLISHED, addresses_of, remember, require_lasting
+from generator.addresses import PUBLISHED, addresses_of, remember
 from generator.catalogue import MOVED_PAGES, Catalogue, load
 from generator.messages import problem
 from generator.problems import ContentError
 from generator.publish import publish
 from generator.releases import PublishError
-from generator.site import Project, site_files
+from generator.site import Project, require_publishable, site_files
 from tests.conftest import ROOT, TODAY, Run, copy_project
 from tests.test_publish import append, build, edit, published
 
@@ -52,9 +52,8 @@ def lines(root: Path) -> list[str]:
 
 def check(root: Path) -> list[str]:
     """Return the codes and addresses that the check complains of."""
-    catalogue = load(root, TODAY)
     try:
-        require_lasting(catalogue, [file.path for file in site_files(catalogue)])
+        require_publishable(load(root, TODAY))
     except ContentError as error:
         return [f"{problem.code} {problem.excerpt}".strip() for problem in error.problems]
     return []
