@@ -32,6 +32,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="tulis ulang halaman di tests/golden/")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run one worker more than there are processors: tests wait for browsers, servers and processes of their own."""
+    return (os.cpu_count() or 1) + 1
+
+
 def copy_project(target: Path) -> Path:
     """Copy the city's configuration with the small content of the tests into `target`."""
     target.mkdir(parents=True, exist_ok=True)
