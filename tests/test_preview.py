@@ -286,6 +286,14 @@ def test_the_page_of_problems_escapes_and_marks_the_place() -> None:
     assert "<title>2 masalah - Pratinjau</title>" in page
 
 
+def test_the_page_of_problems_shows_how_a_line_should_read(project: Path, preview: Preview) -> None:
+    edit(project / "content/fasilitas/taman-contoh.yml", "jenis: rbra", "jenis:rbra")
+    preview.renew()
+    page = shown(preview.answer(f"/{PAGE}"))
+    assert "<mark>j</mark>enis:rbra</code>" in page
+    assert "<p>Mungkin maksudnya:</p>\n    <pre><code>jenis: rbra</code></pre>" in page
+
+
 # --- As staff run it ----------------------------------------------------------------------------------------
 
 
