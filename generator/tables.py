@@ -50,6 +50,16 @@ class Table:
         return tuple(column.key for column in self.columns[: len(self.lists) + 1])
 
     @property
+    def kind(self) -> str:
+        """The name of the kind or vocabulary that it is a table of."""
+        return self.name.removesuffix("".join(map(_suffix, self.lists)))
+
+    @property
+    def own_columns(self) -> tuple[Column, ...]:
+        """The columns that hold values, without those that tell rows apart."""
+        return self.columns[len(self.key) :] if self.lists else tuple(c for c in self.columns if c.key != "id")
+
+    @property
     def parent(self) -> str:
         """The name of the table whose rows this table's belong to; empty for a kind's own."""
         return self.name.removesuffix(_suffix(self.lists[-1])) if self.lists else ""
@@ -57,8 +67,8 @@ class Table:
     def rows(self, entries: Sequence[Mapping[str, object]]) -> Iterator[list[str]]:
         """Yield the rows of entries, which are JSON data (see `record_json`), as text."""
         for entry in entries:
-            for place, part in _parts((), entry, self.lists):
-                own = self.columns[len(place) + 1 :] if self.lists else self.columns
+            for place, part in parts_in(entry, self.lists):
+                own = self.own_columns if self.lists else self.columns
                 first = [str(entry["id"]), *map(str, place)] if self.lists else []
                 yield [*first, *(column.cell(_at(part, column.path)) for column in own)]
 
@@ -113,16 +123,16 @@ def _key_columns(lists: tuple[Keys, ...]) -> Iterator[Column]:
         yield Column(key, (), *words, "bulat", {"type": "integer", "minimum": 1}, is_required=True)
 
 
-def _parts(
-    place: tuple[int, ...], part: Mapping[str, object], lists: tuple[Keys, ...]
+def parts_in(
+    part: Mapping[str, object], lists: tuple[Keys, ...], place: tuple[int, ...] = ()
 ) -> Iterator[tuple[tuple[int, ...], Mapping[str, object]]]:
-    """Yield the parts to which `lists` leads, each with its place in every list on the way."""
+    """Yield the parts of valid data to which `lists` leads, each with its place in every list on the way, from 1."""
     if not lists:
         yield place, part
         return
     items = cast("Sequence[Mapping[str, object]]", _at(part, lists[0]) or ())
     for number, item in enumerate(items, 1):
-        yield from _parts((*place, number), item, lists[1:])
+        yield from parts_in(item, lists[1:], (*place, number))
 
 
 def _at(data: object, path: Keys) -> object:
