@@ -27,19 +27,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator import __version__
 from generator.cited_links import link_sections, manners
-from generator.csv_folders import read_folder, write_folder
+from generator.csv_folders import SUFFIX, write_folder
 from generator.exports.json_schema import schema_files
 from generator.fixes import Fixed, fix
 from generator.messages import problem, say, system_reason
-from generator.problems import ContentError, Problem, Problems, Severity
+from generator.problems import ContentError, Problem, Severity
 from generator.publish import publish
 from generator.records import KINDS
 from generator.releases import PublishError, Report
 from generator.report import FORMS, STAFF_PAGE, ReportError, attention, print_text, render, require_private
 from generator.scaffold import ScaffoldError, new_record
-from generator.sheets import TypedRow, difference, sheet_name, workbook_of
+from generator.sheets import difference, workbook_of
 from generator.site import Project, require_publishable, site_files
-from generator.tables import Table
 from generator.usage import Command, Group, Required, WrongUse, usage_sentences
 from generator.web_links import OfflineError
 from generator.whole_files import write_whole
@@ -311,14 +310,14 @@ def export(project: Path, today: date | None, xlsx: Path | None, folder: Path | 
         raise WrongUse(say("wrong_export"), click.get_current_context())
     if xlsx is not None:
         _require_library()
-    sheets, editable = workbook_of(Project(project, today).load())
+    sheets = workbook_of(Project(project, today).load())
     if folder is not None:
-        write_folder(folder, sheets, editable)
+        write_folder(folder, sheets)
     elif xlsx is not None:
         from generator.workbooks import write_workbook
 
         try:
-            write_workbook(xlsx, sheets, editable)
+            write_workbook(xlsx, sheets)
         except ValueError as error:
             _fail(say("sheet_cell_long", place=error))
     click.echo(say("sheet_made", path=folder or xlsx))
@@ -331,38 +330,23 @@ def export(project: Path, today: date | None, xlsx: Path | None, folder: Path | 
 @click.option("--apply", "only_show", flag_value=False, default=True, help=say("help_apply"))
 def import_(source: Path, project: Path, today: date | None, *, only_show: bool) -> None:
     """Read an edited workbook, or a folder of CSV files."""
-    from generator.sheet_import import proposed, write
+    from generator.sheet_import import proposed, read_rows
 
-    problems = Problems()
-    rows = list(_typed_rows(source, *workbook_of(Project(project, today).load()), problems))
-    outcome = proposed(project, rows, problems, today)
-    for proposal in outcome.written:
+    if not source.is_dir() and source.suffix.lower() != SUFFIX:
+        _require_library()
+    found = proposed(project, read_rows(source), today)
+    for proposal in found.accepted:
         for line in difference(proposal.path, proposal.before, proposal.after):
             click.echo(line)
-    _print_problems(outcome.problems, "teks")
-    click.echo(say("import_counts", total=len(rows), **outcome.counts))
+    written = 0 if only_show else found.write()
+    _print_problems(found.problems, "teks")
+    click.echo(say("import_counts", total=sum(found.counts.values()), **found.counts))
+    if found.uncounted:
+        click.echo(say("import_uncounted", names=", ".join(found.uncounted)))
     click.echo(say("import_nothing_removed"))
-    if only_show:
-        click.echo(say("import_trial"))
-    else:
-        write(project, outcome.written)
-        click.echo(say("import_written", count=len(outcome.written)))
-    if outcome.problems:
+    click.echo(say("import_trial") if only_show else say("import_written", count=written))
+    if found.problems:
         raise SystemExit(PROBLEMS)
-
-
-def _typed_rows(
-    source: Path, sheets: list[tuple[Table, list[list[str]]]], editable: set[str], problems: Problems
-) -> Iterator[TypedRow]:
-    tables = [table for table, _ in sheets]
-    wanted = [table for table in tables if table.name in editable]
-    if source.is_dir():
-        return read_folder(source, wanted, problems)
-    _require_library()
-    from generator.workbooks import read_workbook
-
-    others = {sheet_name(table) for table in tables if table.name not in editable} | {say("sheet_choices")}
-    return read_workbook(source, wanted, others, problems)
 
 
 def _require_library() -> None:

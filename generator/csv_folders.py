@@ -8,92 +8,80 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.columns import Column
 from generator.messages import problem
-from generator.problems import Problems
-from generator.sheets import MAX_BYTES, MAX_ROWS, TypedRow, sheet_name
-from generator.tables import Table
+from generator.sheet_reading import CellText, Found, FoundSheet, letter, take
+from generator.sheets import MAX_BYTES, Sheet, edited_tables, looked_up_tables
 from generator.whole_files import write_whole
 
+SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows UTF-8."""
 DELIMITERS = ",;\t"
 
 
-def write_folder(folder: Path, sheets: Iterable[tuple[Table, Sequence[Sequence[str]]]], editable: set[str]) -> None:
-    """Write the tables that are `editable` (by name) into `folder`, one file each."""
+def write_folder(folder: Path, sheets: Iterable[Sheet]) -> None:
+    """Write the sheets that staff edit into `folder`, one file each."""
     folder.mkdir(parents=True, exist_ok=True)
-    for table, rows in sheets:
-        if table.name in editable:
+    for sheet in sheets:
+        if sheet.is_editable:
             text = io.StringIO(newline="")
             writer = csv.writer(text)
-            writer.writerow([column.label for column in table.columns])
-            writer.writerows(rows)
-            write_whole(folder / f"{sheet_name(table)}.csv", BYTE_ORDER_MARK + text.getvalue())
+            writer.writerow([column.label for column in sheet.table.columns])
+            writer.writerows(sheet.rows)
+            write_whole(folder / f"{sheet.name}{SUFFIX}", BYTE_ORDER_MARK + text.getvalue())
 
 
-def read_folder(folder: Path, tables: Sequence[Table], problems: Problems) -> Iterator[TypedRow]:
-    """Yield the rows of the files of `tables`; what can't be read is in `problems`, with its place."""
-    by_name = {f"{sheet_name(table)}.csv": table for table in tables}
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~")):
-            continue  # what systems and spreadsheets leave beside open files
-        table = by_name.get(path.name)
-        if table is None or not path.is_file():
-            problems.add(problem("sheet_unknown", path.name, known=", ".join(by_name)))
-        elif path.stat().st_size > MAX_BYTES:
-            problems.add(problem("sheet_too_large", path.name))
-        else:
-            yield from _rows_in(path, table, problems)
+def read_folder(folder: Path) -> Found:
+    """Return the rows of the files in a folder, or of one file.
+
+    Raises:
+        OSError: where a file can't be read.
+    """
+    found = Found()
+    # Systems and spreadsheets leave hidden files, and some that begin with `~`, beside open ones.
+    paths = sorted(path for path in folder.iterdir() if path.name[0] not in ".~") if folder.is_dir() else [folder]
+    take((sheet for path in paths for sheet in _sheet_in(path, found)), _read, found)
+    return found
 
 
-def _rows_in(path: Path, table: Table, problems: Problems) -> Iterator[TypedRow]:
+def _read(text: str, _column: Column, _place: str) -> CellText:
+    return CellText(text)
+
+
+def _sheet_in(path: Path, found: Found) -> Iterator[FoundSheet[str]]:
+    """Yield what a file holds, if it can be read at all."""
+    name = path.name
+    if path.suffix.lower() != SUFFIX or not path.is_file():
+        found.unreadable(name, problem("csv_stray", name))
+        return
+    if path.stat().st_size > MAX_BYTES:
+        found.unreadable(name, problem("sheet_too_large", name))
+        return
     try:
         text = path.read_bytes().decode(ENCODING)
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
     except UnicodeDecodeError:
-        problems.add(problem("csv_not_utf8", path.name))
+        found.unreadable(name, problem("csv_not_utf8", name))
         return
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, table), strict=True))
     except csv.Error:
-        problems.add(problem("csv_unreadable", path.name))
+        found.unreadable(name, problem("csv_unreadable", name))
         return
-    if len(lines) > MAX_ROWS:
-        problems.add(problem("sheet_too_large", path.name))
-        return
-    labels = {column.label: column for column in table.columns}
-    head = [label.strip() for label in lines[0]] if lines else []
-    if table.columns[0].label not in head:
-        problems.add(problem("sheet_head", path.stem, label=table.columns[0].label))
-        return
-    columns: dict[int, Column] = {index: labels[label] for index, label in enumerate(head) if label in labels}
-    for index in range(max(map(len, lines))):
-        if index not in columns and any(line[index : index + 1] not in ([], [""]) for line in lines):
-            value = head[index] if index < len(head) else ""
-            problems.add(problem("sheet_column", f"{path.stem}!{letter(index)}1", value=value))
-    letters = {column.key: letter(index) for index, column in columns.items()}
-    for number, line in enumerate(lines[1:], 2):
-        if any(line):
-            typed = dict(enumerate(cell.replace("\r\n", "\n") for cell in line))
-            cells = {column.key: typed.get(index, "") for index, column in columns.items()}
-            yield TypedRow(path.stem, number, cells, letters)
+    cells = {number: _cells(line) for number, line in enumerate(lines, 1) if any(map(str.strip, line))}
+    head = {place: label.strip() for place, label in cells.pop(1, {}).items()}
+    yield FoundSheet(path.stem, head, cells)
 
 
-def _delimiter(text: str, table: Table) -> str:
-    """Return what parts the cells: what stands beside the label that every header has."""
+def _cells(line: list[str]) -> dict[str, str]:
+    return {letter(index): cell.replace("\r\n", "\n") for index, cell in enumerate(line) if cell.strip()}
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the cells: what stands beside a label that heads begin with."""
     head = text.partition("\n")[0].strip()
-    first = table.columns[0].label
-    return next((mark for mark in DELIMITERS if first in [cell.strip(' "') for cell in head.split(mark)]), ",")
-
-
-def letter(index: int) -> str:
-    """Return what a spreadsheet calls the column `index`, counted from 0: A, B, ... Z, AA, ..."""
-    name = ""
-    while index >= 0:
-        name = chr(ord("A") + index % 26) + name
-        index = index // 26 - 1
-    return name
+    labels = {table.columns[0].label for table in (*edited_tables(), *looked_up_tables())}
+    return next((mark for mark in DELIMITERS if labels & {cell.strip(' "') for cell in head.split(mark)}), ",")

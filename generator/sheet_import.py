@@ -1,171 +1,177 @@
-"""Edited rows -> changed records: what would change, and which rows are refused and why. Nothing is half-written.
-
-The changes are made on a copy of the project first and checked there as `portal check` does. A record that breaks a
-check is refused with all its rows, and the rest is checked again.
-"""
+"""Edited rows -> changed records: what would change, and which rows are refused and why. Nothing is half-written."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.catalogue import load
+from generator.catalogue import Catalogue
 from generator.content_files import CONTENT
+from generator.csv_folders import SUFFIX, read_folder
 from generator.fields import slugify
 from generator.messages import problem
-from generator.problems import ContentError, Problem, Problems
-from generator.records import KINDS
-from generator.sheets import TypedRow, sheet_name, sheets_of, with_row
-from generator.tables import RECORD
+from generator.problems import Problem
+from generator.proposals import Proposal
+from generator.sheet_reading import Found
+from generator.sheets import looked_up
+from generator.trials import Trial
+from generator.typed_rows import RowError, TypedRow
+from generator.vocabularies import VOCABULARIES
 from generator.whole_files import write_whole
-from generator.yaml_source import Plain, parse
-from generator.yaml_writer import RewriteError, rewritten
-
-_PARTS = (CONTENT, "site_config")
 
 
 @dataclass
-class Proposal:
-    """A record that rows speak of: its file, how it reads now ("" for a new one), and how it would read."""
+class Import:
+    """What an import comes to.
 
-    path: str
-    before: bytes
-    data: dict[str, Plain]
-    wanted: dict[str, Plain]
-    rows: list[tuple[TypedRow, bool]] = field(default_factory=list)
-    """Each row, and whether it changes anything."""
-    after: bytes = b""
-    refused: bool = False
+    Every row is counted once: those of `proposals` by what becomes of these, `unchanged` and `refused` ones of
+    which there is no proposal, and none of the files that are `uncounted`.
+    """
+
+    root: Path
+    proposals: list[Proposal]
+    problems: list[Problem]
+    unchanged: int
+    refused: int
+    uncounted: list[str]
+
+    @property
+    def accepted(self) -> list[Proposal]:
+        """The records to write."""
+        return [one for one in self.proposals if one.is_changed and not one.is_refused]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Return how many rows are new, changed, unchanged and refused."""
+        counts = Counter(new=0, changed=0, unchanged=self.unchanged, refused=self.refused)
+        for one in self.proposals:
+            for changes in one.changing:
+                if one.is_refused and (changes or one.is_new):
+                    counts["refused"] += 1
+                elif one.is_new:
+                    counts["new"] += 1
+                else:
+                    counts["changed" if changes else "unchanged"] += 1
+        return counts
+
+    def write(self) -> int:
+        """Write the records, each by one rename; return how many there were.
+
+        Nothing is written where a file isn't as it was when it was read: all of it was checked together.
+
+        Raises:
+            OSError: where the disk refuses.
+        """
+        changed = [one for one in self.accepted if _bytes(self.root / one.path) != one.before]
+        if changed:
+            self.problems += [problem("file_changed", one.path) for one in changed]
+            for one in self.accepted:
+                one.is_refused = True
+        for one in self.accepted:
+            write_whole((self.root / one.path).resolve(), one.after)
+        return len(self.accepted)
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What an import comes to: records to write, rows by what becomes of them, and the problems of those refused."""
+def read_rows(source: Path) -> Found:
+    """Return the rows of a workbook, of a CSV file or of a folder of such.
 
-    written: tuple[Proposal, ...]
-    counts: Mapping[str, int]
-    problems: tuple[Problem, ...]
+    Raises:
+        OSError: where a file can't be read.
+    """
+    if not source.exists():
+        return Found(problems=[problem("file_missing", str(source))])
+    if source.is_dir() or source.suffix.lower() == SUFFIX:
+        return read_folder(source)
+    from generator.workbooks import read_workbook  # its library is an extra that only staff install
+
+    return read_workbook(source)
 
 
-def proposed(root: Path, rows: Iterable[TypedRow], found: Problems, today: date | None) -> Outcome:
-    """Return what `rows` would change in the project `root`, in which nothing is wrong."""
-    tables = {sheet_name(table): (kind, table) for kind, model in KINDS.items() for table in sheets_of(model)}
-    typed = sorted(rows, key=lambda row: bool(tables[row.sheet][1].lists))  # the records before their lists
-    bad = {item.path.split("!")[0] + "!" + "".join(filter(str.isdigit, item.path.split("!")[-1])) for item in found}
-    merged = {item.path.split("!")[0] for item in found if item.code == "sheet_merged"}  # its cells seem emptied
+def proposed(root: Path, found: Found, today: date | None) -> Import:
+    """Return what rows would change in the project `root`.
+
+    Raises:
+        ContentError: where something is wrong with the project as it is.
+    """
+    trial = Trial(root, today)
+    catalogue = trial.portal()
+    result = Import(root, [], list(found.problems), 0, found.refused, found.uncounted)
+    _compare(result, catalogue, [row for row in found.rows if row.table.kind in VOCABULARIES])
+    _propose(result, [row for row in found.rows if row.table.kind not in VOCABULARIES])
+    trial.judge(one for one in result.proposals if one.is_changed)
+    result.problems += trial.problems
+    return result
+
+
+def _compare(result: Import, catalogue: Catalogue, rows: list[TypedRow]) -> None:
+    """Refuse the rows of sheets to look up in that say anything else than these."""
+    sheets = looked_up(catalogue) if rows else []
+    known = {(sheet.table.name, *cells) for sheet in sheets for cells in sheet.rows}
+    for row in rows:
+        if (row.table.name, *(row.cells.get(column.key, "") for column in row.table.columns)) in known:
+            result.unchanged += 1
+        else:
+            result.refused += 1
+            result.problems.append(problem("sheet_locked", row.place(row.table.key[0]), name=row.table.kind))
+
+
+def _propose(result: Import, rows: list[TypedRow]) -> None:
+    """Type each row over its record; those that can't be are refused."""
     proposals: dict[str, Proposal] = {}
-    seen: set[tuple[str, ...]] = set()
-    refused = 0
-    problems = list(found)
-    for row in typed:
-        kind, table = tables[row.sheet]
-        key = RECORD if table.lists else "id"
-        name = row.cells.get(key, "").strip()
-        own = (row.sheet, name, *([row.cells.get("urutan", "")] if table.lists else []))
-        path = f"{CONTENT}/{kind}/{name}.yml"
-        code = None
-        if f"{row.sheet}!{row.number}" in bad or row.sheet in merged:
-            refused += 1
-            continue
-        if not name or name != slugify(name):
-            code = "row_id"
-        elif own in seen and own[-1]:
-            code = "row_twice"
-        elif table.lists and path not in proposals and not (root / path).is_file():
-            code = "row_record"
-        if code:
-            problems.append(problem(code, row.place(key), value=name))
-            refused += 1
-            continue
-        seen.add(own)
-        if path not in proposals:
-            before = (root / path).read_bytes() if (root / path).is_file() else b""
-            document = parse(before.decode("utf-8-sig"), path, Problems()) if before else None
-            data = document.data if document is not None and isinstance(document.data, dict) else {}
-            proposals[path] = Proposal(path, before, data, data)
-        proposal = proposals[path]
+    same = _by_place(rows)
+    for row in sorted(rows, key=_order):
         try:
-            wanted = with_row(table, proposal.wanted, row.cells)
-        except ValueError:
-            problems.append(problem("row_place", row.place("urutan"), value=row.cells["urutan"]))
-            refused += 1
-            continue
-        proposal.rows.append((row, wanted != proposal.wanted or not proposal.before))
-        proposal.wanted = wanted
-    changing = [p for p in proposals.values() if any(changes for _, changes in p.rows)]
-    problems += _check(root, changing, today)
-    counts = {"new": 0, "changed": 0, "unchanged": 0, "refused": refused}
-    for proposal in proposals.values():
-        for _, changes in proposal.rows:
-            kind_of = "unchanged" if not changes else "refused" if proposal.refused else ""
-            counts[kind_of or ("changed" if proposal.before else "new")] += 1
-    return Outcome(tuple(p for p in changing if not p.refused), counts, tuple(problems))
+            _require_place(row, same[_place(row)])
+            _type(row, proposals, result.root)
+        except RowError as error:
+            result.refused += 1
+            result.problems.append(error.problem)
+    result.proposals = [*proposals.values()]
 
 
-def _check(root: Path, changing: list[Proposal], today: date | None) -> list[Problem]:
-    """Refuse the proposals that would break the portal, until what is left passes; return why."""
-    found: list[Problem] = []
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / "portal"
-        trial.mkdir()
-        shutil.copy(root / "mkdocs.yml", trial)
-        for part in _PARTS:
-            shutil.copytree(root / part, trial / part)
-        for proposal in changing:
-            try:
-                proposal.after = rewritten(proposal.before.decode(), proposal.wanted).encode()
-            except RewriteError as error:
-                proposal.refused = True
-                found.append(Problem(proposal.rows[0][0].place("id"), 0, 0, str(error)))
-                continue
-            (trial / proposal.path).parent.mkdir(parents=True, exist_ok=True)
-            (trial / proposal.path).write_bytes(proposal.after)
-        while True:
-            try:
-                load(trial, today)
-            except ContentError as error:
-                broken = {problem.path for problem in error.problems}
-                blamed = [p for p in changing if not p.refused and p.path in broken]
-                blamed = blamed or [p for p in changing if not p.refused]
-                found += [_placed(problem, blamed) for problem in error.problems]
-                if not blamed:
-                    return found
-                for proposal in blamed:
-                    proposal.refused = True
-                    if proposal.before:
-                        (trial / proposal.path).write_bytes(proposal.before)
-                    else:
-                        (trial / proposal.path).unlink()
-            else:
-                return found
+def _require_place(row: TypedRow, same: list[TypedRow]) -> None:
+    """Refuse a row of no record, and each of several for one place, since nobody knows which counts."""
+    at = row.place(row.table.key[0])
+    if not row.record or row.record != slugify(row.record):
+        raise RowError(problem("row_id", at, value=row.record))
+    if len(same) > 1:
+        others = ", ".join(str(other.number) for other in same if other is not row)
+        raise RowError(problem("row_twice", at, value=row.record, others=others))
 
 
-def _placed(found: Problem, blamed: list[Proposal]) -> Problem:
-    """Return a problem of a record's text at the cell that it comes from, as near as that is known."""
-    proposal = next((p for p in blamed if p.path == found.path), None)
-    if proposal is None:
-        return found
-    document = parse(proposal.after.decode("utf-8-sig"), found.path, Problems())
-    marks = [*document.values.items(), *document.keys.items()] if document is not None else []
-    at = next((loc for loc, mark in marks if (mark.line, mark.column) == (found.line, found.column)), ())
-    names = [step for step in at if isinstance(step, str)]
-    number = next((str(step + 1) for step in at if isinstance(step, int)), "")
-    for row, _ in proposal.rows:
-        listed = RECORD in row.cells
-        if listed and row.cells.get("urutan") != number:
-            continue
-        for length in range(len(names), 0, -1):
-            key = ".".join(names[1:length] if listed else names[:length])
-            if key in row.letters:
-                return replace(found, path=row.place(key), line=0, column=0, excerpt="")
-    return replace(found, path=proposal.rows[0][0].place("id"), line=0, column=0, excerpt="")
+def _type(row: TypedRow, proposals: dict[str, Proposal], root: Path) -> None:
+    """Type a row over its record's proposal, which is made where there is none yet."""
+    path = f"{CONTENT}/{row.table.kind}/{row.record}.yml"
+    known = proposals.get(path)
+    proposal = known or Proposal(path, _bytes(root / path))
+    if row.table.lists and proposal.is_new and not known:
+        raise RowError(problem("row_record", row.place(row.table.key[0]), value=row.record))
+    proposal.type(row)
+    proposals[path] = proposal
 
 
-def write(root: Path, proposals: Iterable[Proposal]) -> None:
-    """Write what was proposed, each file by one rename."""
-    for proposal in proposals:
-        write_whole(root / proposal.path, proposal.after)
+def _order(row: TypedRow) -> tuple[int, tuple[tuple[bool, int], ...]]:
+    """Records come before their lists and lists in their order, so that what a row belongs to is there already."""
+    places = ((isinstance(place, str), 0 if isinstance(place, str) else place) for place in row.places)
+    return len(row.table.lists), tuple(places)
+
+
+def _place(row: TypedRow) -> tuple[str | int, ...]:
+    """Return of what a row speaks; each new item of a list is another."""
+    places = row.places
+    return (row.table.name, row.record, *places, row.number if places and places[-1] == "" else "")
+
+
+def _by_place(rows: list[TypedRow]) -> dict[tuple[str | int, ...], list[TypedRow]]:
+    found: dict[tuple[str | int, ...], list[TypedRow]] = {}
+    for row in rows:
+        found.setdefault(_place(row), []).append(row)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds; nothing where there is none."""
+    return path.read_bytes() if path.is_file() else b""

@@ -1,4 +1,4 @@
-"""A folder of CSV files goes out and comes back through the command line, as spreadsheets save it."""
+"""A folder of CSV files goes out and comes back, as spreadsheets save it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from generator import csv_folders
 from generator.catalogue import Catalogue
-from generator.csv_folders import letter, read_folder, write_folder
-from generator.problems import Problems
-from generator.sheets import TypedRow, workbook_of
+from generator.csv_folders import read_folder, write_folder
+from generator.sheet_reading import Found
+from generator.sheets import workbook_of
 from tests.conftest import Run
 from tests.test_workbooks import files
 
 
 @pytest.fixture
-def folder(portal: Run, project: Path) -> Path:
-    made = portal("export", "--csv", "isi")
-    assert made.returncode == 0, made.stderr
-    return project / "isi"
+def folder(catalogue: Catalogue, tmp_path: Path) -> Path:
+    write_folder(tmp_path / "isi", workbook_of(catalogue))
+    return tmp_path / "isi"
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -33,88 +33,78 @@ def save(path: Path, lines: list[list[str]], delimiter: str = ",", encoding: str
     path.write_bytes(text.getvalue().encode(encoding))
 
 
-def read(folder: Path, catalogue: Catalogue) -> tuple[list[TypedRow], list[str]]:
-    sheets, editable = workbook_of(catalogue)
-    problems = Problems()
-    found = list(read_folder(folder, [table for table, _ in sheets if table.name in editable], problems))
-    return found, [f"{problem.path}: {problem.message}" for problem in problems]
+def told(found: Found) -> list[str]:
+    return [f"{problem.path}: {problem.message}" for problem in found.problems]
 
 
-def test_what_nobody_edited_changes_nothing(folder: Path, portal: Run, project: Path) -> None:
+def test_it_goes_out_and_comes_back_by_the_command_line(portal: Run, project: Path) -> None:
     before = files(project)
-    for path in folder.iterdir():
-        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-        save(path, rows(path), ";")
-    done = portal("import", "isi", "--apply")
-    assert done.returncode == 0, done.stderr
-    assert " 0 baru, 0 berubah," in done.stdout
+    assert portal("export", "--csv", "isi").returncode == 0
+    path = project / "isi" / "Rapat - Tindak lanjut - Bukti.csv"
+    lines = rows(path)
+    lines[1][lines[0].index("Judul")] = "Daftar; yang baru"
+    save(path, lines, ";")
+    shown = portal("import", "isi")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "+      - judul: Daftar; yang baru" in shown.stdout
+    total = sum(len(rows(each)) - 1 for each in (project / "isi").iterdir())
+    assert f"{total} baris: 0 baru, 1 berubah, {total - 1} tetap, 0 ditolak." in shown.stdout
     assert files(project) == before
+    assert portal("import", "isi/Rapat - Tindak lanjut - Bukti.csv", "--apply").returncode == 0
+    after = files(project)
+    (changed,) = [name for name in after if after[name] != before[name]]
+    pairs = zip(before[changed].splitlines(), after[changed].splitlines(), strict=True)
+    assert [new for old, new in pairs if old != new] == [b"      - judul: Daftar; yang baru"]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_any_delimiter_gives_the_same_rows(tmp_path: Path, catalogue: Catalogue, delimiter: str) -> None:
-    write_folder(tmp_path, *workbook_of(catalogue))
-    expected, wrong = read(tmp_path, catalogue)
-    assert (len(expected) > 20, wrong) == (True, [])
-    for path in tmp_path.iterdir():
+def test_any_delimiter_gives_the_same_rows(folder: Path, delimiter: str) -> None:
+    expected = read_folder(folder)
+    assert (len(expected.rows) > 20, told(expected)) == (True, [])
+    for path in folder.iterdir():
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
         save(path, rows(path), delimiter)
-    assert read(tmp_path, catalogue) == (expected, [])
-
-
-def test_an_edited_cell_is_shown_then_written(folder: Path, portal: Run, project: Path) -> None:
-    before = files(project)
-    lines = rows(folder / "Fasilitas.csv")
-    name, column = lines[1][lines[0].index("Pengenal")], lines[0].index("Ringkasan")
-    lines[1][column] = "Ringkasan; yang baru."
-    save(folder / "Fasilitas.csv", lines, ";")
-    shown = portal("import", "isi")
-    assert shown.returncode == 0, shown.stderr
-    assert "+ringkasan: Ringkasan; yang baru." in shown.stdout
-    assert files(project) == before
-    assert portal("import", "isi", "--apply").returncode == 0
-    after = files(project)
-    (changed,) = [path for path in after if after[path] != before[path]]
-    assert changed.endswith(f"fasilitas/{name}.yml")
-    pairs = zip(before[changed].splitlines(), after[changed].splitlines(), strict=True)
-    assert [new for old, new in pairs if old != new] == [b"ringkasan: Ringkasan; yang baru."]
-
-
-def test_a_wrong_cell_is_refused_at_its_place(folder: Path, portal: Run, project: Path) -> None:
-    before = files(project)
-    lines = rows(folder / "Fasilitas.csv")
-    column = lines[0].index("Jenis")
-    lines[1][column] = "tidak-ada"
-    save(folder / "Fasilitas.csv", lines)
-    done = portal("import", "isi", "--apply")
-    assert done.returncode == 1
-    assert f"Fasilitas!{letter(column)}2: " in done.stdout + done.stderr
-    assert "1 ditolak" in done.stdout
-    assert files(project) == before
+    assert read_folder(folder) == expected
 
 
 @pytest.mark.parametrize(
-    ("content", "message"),
+    ("content", "message", "refused"),
     [
-        (b"\xff\xfe\x00", "Fasilitas.csv: Berkas ini bukan UTF-8."),
-        (b'Pengenal,Nama\r\n"taman', "Fasilitas.csv: Berkas ini bukan CSV yang utuh"),
-        (b"", "Fasilitas: Kolom 'Pengenal' tidak ada di baris pertama."),
-        (b"Nama\r\nTaman\r\n", "Fasilitas: Kolom 'Pengenal' tidak ada di baris pertama."),
-        (b"Pengenal,Warna\r\ntaman-contoh,biru\r\n", "Fasilitas!B1: Kolom 'Warna' tidak dikenal."),
-        (b"Pengenal\r\ntaman-contoh,biru\r\n", "Fasilitas!B1: Kolom '' tidak dikenal."),
+        (b"\xff\xfe\x00", "Fasilitas.csv: Berkas ini bukan UTF-8.", None),
+        (b'Pengenal,Nama\r\n"taman', "Fasilitas.csv: Berkas ini bukan CSV yang utuh", None),
+        (b"", "Fasilitas: Kolom 'Pengenal' tidak ada di baris pertama.", 0),
+        (b"Nama\r\nTaman\r\n , \r\n", "Fasilitas: Kolom 'Pengenal' tidak ada di baris pertama.", 1),
+        (b"\r\nPengenal\r\ntaman\r\n", "Fasilitas: Kolom 'Pengenal' tidak ada di baris pertama.", 2),
+        (b"Pengenal,Warna\r\ntaman-contoh,biru\r\nb,\r\n", "Fasilitas!B1: Kolom 'Warna' tidak dikenal, jadi 1 ", 1),
+        (b"Pengenal\r\ntaman-contoh,biru\r\n", "Fasilitas!B1: Kolom '' tidak dikenal, jadi 1 baris", 1),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told(
-    tmp_path: Path, catalogue: Catalogue, content: bytes, message: str
+def test_a_file_that_cannot_be_read_is_told_with_its_rows(
+    tmp_path: Path, content: bytes, message: str, refused: int | None
 ) -> None:
     (tmp_path / "Fasilitas.csv").write_bytes(content)
-    _, wrong = read(tmp_path, catalogue)
-    assert len(wrong) == 1
-    assert wrong[0].startswith(message)
+    found = read_folder(tmp_path)
+    (text,) = told(found)
+    assert text.startswith(message)
+    assert (found.uncounted, found.refused) == (([], refused) if refused is not None else (["Fasilitas.csv"], 0))
 
 
-def test_a_file_of_another_name_is_told(tmp_path: Path, catalogue: Catalogue) -> None:
-    (tmp_path / "Taman.csv").write_text("Pengenal\n", "utf-8")
-    assert read(tmp_path, catalogue) == ([], ["Taman.csv: Lembar ini tidak dikenal."])
+def test_other_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_folders, "MAX_BYTES", 40)
+    (tmp_path / "Taman.csv").write_text("Pengenal\na\nb\n", "utf-8")
+    (tmp_path / "catatan.txt").write_text("x", "utf-8")
+    (tmp_path / "~$isi.xlsx").write_text("x", "utf-8")
+    (tmp_path / ".DS_Store").write_text("x", "utf-8")
+    (tmp_path / "Rapat.csv").write_text("x" * 41, "utf-8")
+    (tmp_path / "Program.csv").mkdir()
+    found = read_folder(tmp_path)
+    assert told(found) == [
+        "Program.csv: Ini bukan berkas CSV.",
+        "Rapat.csv: Berkas ini terlalu besar.",
+        "Taman: Lembar ini tidak dikenal.",
+        "catatan.txt: Ini bukan berkas CSV.",
+    ]
+    assert (found.uncounted, found.refused) == (["Program.csv", "Rapat.csv", "catatan.txt"], 2)
 
 
 @pytest.mark.parametrize("options", [(), ("--xlsx", "a.xlsx", "--csv", "b")])
@@ -122,7 +112,3 @@ def test_export_wants_one_target(portal: Run, options: tuple[str, ...]) -> None:
     done = portal("export", *options)
     assert done.returncode == 2
     assert "--xlsx BERKAS atau --csv FOLDER" in done.stderr
-
-
-def test_columns_are_called_as_in_a_spreadsheet() -> None:
-    assert [letter(index) for index in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
