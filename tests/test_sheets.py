@@ -150,3 +150,21 @@ def test_records_of_every_kind_come_back_byte_for_byte(
     come_back(sheets, texts, read_workbook(folder / "isi.xlsx"))
     write_folder(folder / "isi", sheets)
     come_back(sheets, texts, read_folder(folder / "isi"))
+
+
+def told(data: Plain) -> Plain:
+    """Return data as cells tell it: without space around texts, or lists that hold nothing."""
+    if isinstance(data, dict):
+        return {key: told(value) for key, value in data.items() if value != []}
+    return [told(item) for item in data] if isinstance(data, list) else data and data.strip()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(RECORDS)
+def test_a_record_is_made_again_from_its_rows_alone(records: tuple[str, list[dict[str, Any]]]) -> None:
+    kind, (data, *_) = records
+    proposal = Proposal("x.yml", b"")
+    for table in sheets_of(KINDS[kind]):
+        for number, cells in enumerate(rows_of(table, "x", data), 2):
+            proposal.type(typed(table, number, dict(zip((c.key for c in table.columns), cells, strict=True))))
+    assert proposal.wanted == told(data)
