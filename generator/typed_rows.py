@@ -15,6 +15,7 @@ from generator.columns import Column, Keys
 from generator.invisible import instead, invisible_characters
 from generator.messages import problem
 from generator.problems import Problem
+from generator.readings import reading
 from generator.sheets import cell_of, sheet_name, value_at
 from generator.tables import Table
 from generator.yaml_source import Location, Plain
@@ -23,6 +24,15 @@ Row = Mapping[str, str]
 """A row's cells by the keys of their columns."""
 
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
+_FORMS = {
+    "tanggal": "date_form",
+    "tanggal_sebagian": "partial_date_form",
+    "jam": "time_form",
+    "desimal": "decimal_comma",
+    "ya_tidak": "yes_no",
+}
+"""Forms of columns -> the problem of a value that isn't in that form."""
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _PLACE = re.compile(r"0*[1-9][0-9]{0,6}")
 
 
@@ -131,7 +141,7 @@ def _type_over(data: dict[str, Plain], columns: Sequence[Column], row: Row) -> N
     emptied: set[Keys] = set()
     for column in columns:
         typed = row.get(column.key)
-        if typed is None or typed == cell_of(column, data):
+        if typed is None or _says_the_same(column, typed, cell_of(column, data)):
             continue
         value = _value(column, typed)
         if value is not None:
@@ -147,6 +157,21 @@ def _type_over(data: dict[str, Plain], columns: Sequence[Column], row: Row) -> N
     for path in sorted(around - stays, key=len, reverse=True):
         if value_at(data, path) == {}:
             _remove(data, path)
+
+
+def _says_the_same(column: Column, typed: str, now: str) -> bool:
+    """Tell whether a cell says what stands there now, in the form that spreadsheets save it in.
+
+    Excel shows 2025-04-03 as 3/4/2025 and saves it so in CSV files. By itself that is not certain, but nobody who
+    left the cell alone meant another day.
+    """
+    if typed == now or not now:
+        return typed == now
+    meant = reading(_FORMS.get(column.form, ""), typed)
+    text = meant.text if meant else typed.strip()
+    if column.form == "desimal" and _DECIMAL.fullmatch(text) and _DECIMAL.fullmatch(now):
+        return float(text) == float(now)
+    return meant is not None and text == now
 
 
 def _value(column: Column, typed: str) -> Plain:

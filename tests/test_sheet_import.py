@@ -144,7 +144,7 @@ def test_what_has_one_meaning_is_taken_for_it(
     [
         ("fasilitas", (), "diperiksa__tanggal", "3/4/2025", "date_form"),
         ("fasilitas", (), "usia__min", "3 tahun", "whole_form"),
-        ("fasilitas-jam-buka", ("1",), "buka", "8", "time_form"),
+        ("fasilitas-jam-buka", ("1",), "buka", "9", "time_form"),
         ("fasilitas-jam-buka", ("1",), "buka", "8-16", "time_range"),
     ],
 )
@@ -160,6 +160,23 @@ def test_what_is_the_same_in_another_form_is_unchanged(catalogue: Catalogue, row
     each = edited(rows, "fasilitas", "taman-contoh", diperiksa__tanggal="1 November 2026", biaya__gratis="YA")
     result = proposed_in(catalogue, each)
     assert (counts(result), result.accepted, result.problems) == ((0, 0, 1, 0), [], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "cells"),
+    [
+        ("fasilitas", (), {"diperiksa__tanggal": "1/11/2026", "koordinat__lintang": "-4,02"}),
+        ("fasilitas", (), {"diperiksa__tanggal": "01/11/2026", "koordinat__bujur": "122.51"}),
+        ("fasilitas-jam-buka", ("1",), {"buka": "8:00", "tutup": "16.30"}),
+        ("fasilitas-jam-buka", ("1",), {"buka": "8"}),
+    ],
+)
+def test_what_a_spreadsheet_shows_in_another_form_is_unchanged(
+    catalogue: Catalogue, rows: list[TypedRow], name: str, places: tuple[str, ...], cells: dict[str, str]
+) -> None:
+    """Excel writes CSV files with dates and numbers as it shows them, also where that has two meanings by itself."""
+    result = proposed_in(catalogue, edited(rows, name, "taman-contoh", *places, **cells))
+    assert (counts(result), result.problems) == ((0, 0, 1, 0), [])
 
 
 def as_number(each: TypedRow, key: str) -> TypedRow:
