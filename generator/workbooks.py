@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.columns import Column
 from generator.messages import problem
+from generator.records import KINDS
 from generator.sheet_reading import CellText, Found, FoundSheet, take
 from generator.sheets import MAX_BYTES, MAX_ROWS, Sheet
 from generator.typed_rows import RowError
@@ -87,6 +88,8 @@ def _write_sheet(target: Worksheet, sheet: Sheet, idents: Mapping[str, str]) -> 
         target.column_dimensions[letter].width = 50 if column.form in ("uraian", "teks") else 20
         if sheet.is_editable and not column.is_list and (source := _allowed(column, idents)):
             rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True)
+            # A record that is new in this very workbook isn't in the list.
+            rule.errorStyle = "warning" if column.refers_to in KINDS else "stop"
             rule.add(f"{letter}2:{letter}{MAX_ROWS}")
             target.add_data_validation(rule)
     for number, row in enumerate(sheet.rows, 2):
