@@ -343,6 +343,8 @@ def import_(source: Path, project: Path, today: date | None, *, only_show: bool)
     click.echo(say("import_counts", total=sum(found.counts.values()), **found.counts))
     if found.uncounted:
         click.echo(say("import_uncounted", names=", ".join(found.uncounted)))
+    if any(proposal.is_refused for proposal in found.proposals):
+        click.echo(say("import_whole_records"))
     click.echo(say("import_nothing_removed"))
     click.echo(say("import_trial") if only_show else say("import_written", count=written))
     if found.problems:

@@ -656,6 +656,7 @@ PHRASES: dict[str, str] = {
     "sheet_library": "Lembar kerja memerlukan pustaka openpyxl. Pasang dengan: pip install 'portal-kla[staf]'",
     "import_counts": "{total} baris: {new} baru, {changed} berubah, {unchanged} tetap, {refused} ditolak.",
     "import_uncounted": "Tidak terbaca, jadi barisnya tidak ikut dihitung: {names}.",
+    "import_whole_records": "Rekaman yang keliru ditolak beserta semua barisnya yang berubah.",
     "import_nothing_removed": "Baris yang dihapus dari lembar tidak menghapus apa pun di portal.",
     "import_trial": "Belum ada yang ditulis. Untuk menulisnya, tambahkan --apply.",
     "import_written": "{count} berkas ditulis.",
