@@ -180,7 +180,8 @@ class Proposal:
     def place_named(self, text: str) -> str:
         """Return the cell that a problem elsewhere speaks of: one typed anew that said, or says, a word of it."""
         said = set(re.findall(r"[\w-]+", text))
-        first = next(row for (row, _), changes in zip(self.rows, self.changing, strict=True) if changes)
+        changing = (row for (row, _), changes in zip(self.rows, self.changing, strict=True) if changes)
+        first = next(changing, self.rows[0][0])
         if self.is_new and first.record in said:
             return first.place(first.table.key[0])
         for row, key, before, after in self._changed_cells():

@@ -56,7 +56,9 @@ class Trial:
         """
         standing = self._written(proposals)
         found = self._check(standing)
-        while self._mend(standing, found) or self._refuse_mistaken(standing, found):
+        rounds = MAX_TRIALS  # each refusal can bring to light one that refers to what was refused
+        while rounds and (self._mend(standing, found) or self._refuse_mistaken(standing, found)):
+            rounds -= 1
             standing = [one for one in standing if not one.is_refused]
             found = self._check(standing)
         if found:

@@ -214,6 +214,12 @@ def test_a_missing_part_is_told_at_its_first_column_and_a_missing_list_at_the_id
     assert set(told(proposed_in(catalogue, first))) == expected
 
 
+def test_a_row_of_an_id_alone_is_refused(catalogue: Catalogue) -> None:
+    result = proposed_in(catalogue, row("fasilitas", 7, id="taman-baru"))
+    assert {code for code, _ in told(result)} == {"missing"}
+    assert counts(result) == (0, 0, 0, 1)
+
+
 def test_a_column_that_is_not_in_the_sheet_is_told_at_the_id(catalogue: Catalogue) -> None:
     first, source = facility("taman-baru")
     del (cells := dict(first.cells))["ringkasan"], (letters := dict(first.letters))["ringkasan"]

@@ -85,9 +85,11 @@ def test_of_two_that_want_one_address_one_gets_it(project: Path, loads: None) ->
     assert paths(result) == ["taman-a"]
 
 
+@pytest.mark.parametrize("trials_left", [trials.MAX_TRIALS, 1])
 def test_what_refers_to_a_refused_record_is_refused_after_it(
-    project: Path, rows: list[TypedRow], loads: None
+    project: Path, rows: list[TypedRow], loads: None, monkeypatch: pytest.MonkeyPatch, trials_left: int
 ) -> None:
+    monkeypatch.setattr(trials, "MAX_TRIALS", trials_left)
     bad = facility("taman-baru", 7, jenis="tidak-ada")
     program = edited(rows, "program", "taman-baca", fasilitas="taman-contoh|taman-baru")
     result = judged(project, *bad, program)
