@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
+from generator import trials
 from generator.catalogue import Catalogue
 from generator.sheet_reading import Found, letter
 from generator.sheets import edited_tables, workbook_of
 from generator.tables import Table
 from generator.typed_rows import TypedRow
+from generator.yaml_source import Known, remembering
+
+_memory: dict[str, Known] = {}
+
+
+def only_load(patch: pytest.MonkeyPatch) -> None:
+    """Try changes without making pages, and parse no vocabulary again: quicker where neither is what is tested."""
+    patch.setattr(trials, "require_publishable", lambda catalogue: None)
+    patch.setattr(trials, "remembering", lambda _: remembering(_memory))
 
 
 def table(name: str) -> Table:

@@ -14,7 +14,7 @@ from generator.problems import ContentError
 from generator.sheet_import import Import, proposed
 from generator.typed_rows import TypedRow
 from tests.conftest import TODAY
-from tests.sheet_rows import edited, facility, found, row, rows_in
+from tests.sheet_rows import edited, facility, found, only_load, row, rows_in
 from tests.test_publish import edit
 
 PARK = "content/fasilitas/taman-contoh.yml"
@@ -28,8 +28,7 @@ def rows(project: Path) -> list[TypedRow]:
 
 @pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check only that the content loads: quicker where pages and addresses are beside the point."""
-    monkeypatch.setattr(trials, "require_publishable", lambda catalogue: None)
+    only_load(monkeypatch)
 
 
 def judged(project: Path, *rows: TypedRow) -> Import:
