@@ -653,7 +653,8 @@ PHRASES: dict[str, str] = {
     "new_example": "contoh: {example}",
     "sheet_made": "Lembar kerja ditulis: {path}. Sesudah diisi, jalankan: portal import {path}",
     "sheet_cell_long": "Teks di {place} terlalu panjang untuk sel Excel. Pendekkan, lalu ulangi.",
-    "sheet_library": "Lembar kerja memerlukan pustaka openpyxl. Pasang dengan: pip install 'portal-kla[staf]'",
+    "export_exists": "{path} sudah ada, dan suntingan di dalamnya akan hilang. Pakai nama lain, atau tambahkan "
+    "--overwrite bila semuanya sudah diimpor.",
     "import_counts": "{total} baris: {new} baru, {changed} berubah, {unchanged} tetap, {refused} ditolak.",
     "import_uncounted": "Tidak terbaca, jadi barisnya tidak ikut dihitung: {names}.",
     "import_whole_records": "Rekaman yang keliru ditolak beserta semua barisnya yang berubah.",
@@ -664,6 +665,7 @@ PHRASES: dict[str, str] = {
     "help_import": "Baca Excel atau CSV yang sudah disunting; tanpa --apply hanya diperlihatkan.",
     "help_xlsx": "Berkas Excel yang ditulis.",
     "help_csv": "Folder untuk berkas CSV, satu untuk tiap lembar.",
+    "help_overwrite": "Timpa berkas yang sudah ada.",
     "wrong_export": "Sebutkan salah satu: --xlsx BERKAS atau --csv FOLDER.",
     "help_apply": "Tulis perubahannya.",
     "rewrite_failed": "Berkas ini tidak dapat diubah tanpa mengubah bagian lain. Sunting langsung di berkasnya.",
@@ -671,7 +673,8 @@ PHRASES: dict[str, str] = {
     "edit_running": "Formulir terbuka di: {address}\n"
     "Alamat ini hanya berlaku di komputer ini sampai dihentikan dengan Ctrl+C. Jangan dibagikan.",
     "edit_stopped": "Formulir ditutup. Yang sudah disimpan tetap ada di folder content/.",
-    "edit_needs": "Formulir perlu pustaka tambahan. Dari folder portal jalankan: python -m pip install '.[staf]'",
+    "extra_missing": "Perintah ini perlu pustaka tambahan. Dari folder portal jalankan: "
+    "python -m pip install '.[staf]'",
     "edit_port_taken": "Formulir tidak dapat dibuka di port {port}: {reason}. Pilih port lain dengan --port.",
     "edit_needed": "wajib",
     "edit_needed_then": "wajib bila bagian ini diisi",

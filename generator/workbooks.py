@@ -28,6 +28,7 @@ from generator.records import KINDS
 from generator.sheet_reading import CellText, Found, FoundSheet, take
 from generator.sheets import MAX_BYTES, MAX_ROWS, Sheet
 from generator.typed_rows import RowError
+from generator.whole_files import write_whole
 
 MAX_UNPACKED = 100_000_000
 """How large what is packed in a workbook may be: a few bytes can hold gigabytes of nothing."""
@@ -73,7 +74,9 @@ def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
     for sheet in listed:
         _write_sheet(book.create_sheet(sheet.name), sheet, idents)
     book.active = 0
-    book.save(path)
+    packed = io.BytesIO()
+    book.save(packed)
+    write_whole(path, packed.getvalue())
 
 
 def _write_sheet(target: Worksheet, sheet: Sheet, idents: Mapping[str, str]) -> None:

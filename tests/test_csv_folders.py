@@ -11,6 +11,7 @@ import pytest
 from generator import csv_folders
 from generator.catalogue import Catalogue
 from generator.csv_folders import read_folder, write_folder
+from generator.messages import say
 from generator.sheet_reading import Found
 from generator.sheets import workbook_of
 from tests.conftest import Run
@@ -105,6 +106,16 @@ def test_other_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "catatan.txt: Ini bukan berkas CSV.",
     ]
     assert (found.uncounted, found.refused) == (["Program.csv", "Rapat.csv", "catatan.txt"], 2)
+
+
+def test_files_that_are_there_are_not_lost(portal: Run, project: Path) -> None:
+    (project / "isi").mkdir()
+    (project / "isi/Program.csv").write_text("suntingan sehari", "utf-8")
+    done = portal("export", "--csv", "isi")
+    assert (done.returncode, done.stderr) == (1, say("export_exists", path="isi") + "\n")
+    assert (project / "isi/Program.csv").read_text("utf-8") == "suntingan sehari"
+    assert portal("export", "--csv", "isi", "--overwrite").returncode == 0
+    assert (project / "isi/Program.csv").read_text("utf-8-sig").startswith("Pengenal,")
 
 
 @pytest.mark.parametrize("options", [(), ("--xlsx", "a.xlsx", "--csv", "b")])

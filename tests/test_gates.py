@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import _annotation, portal
+from generator.cli import portal
+from generator.cli.printing import annotation
 from generator.problems import Problem, Severity
 from tests.conftest import ROOT
 
@@ -43,13 +44,13 @@ def test_an_annotation_is_one_line_that_cannot_be_broken_out_of(
     path: str, message: str, severity: Severity, expected: str
 ) -> None:
     """As `toolkit/packages/core/src/command.ts` escapes: % CR LF in the message, also : and , in properties."""
-    found = _annotation(Problem(path, 3, 8, message, "Ini?", "", severity))
+    found = annotation(Problem(path, 3, 8, message, "Ini?", "", severity))
     assert found == expected
     assert "\n" not in found
 
 
 def test_a_problem_of_a_whole_file_has_no_line() -> None:
-    assert _annotation(Problem("a.yml", 0, 0, "Satu.")) == "::error file=a.yml::Satu."
+    assert annotation(Problem("a.yml", 0, 0, "Satu.")) == "::error file=a.yml::Satu."
 
 
 # --- The workflow -------------------------------------------------------------------------------------------

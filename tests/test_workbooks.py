@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator import cli, workbooks
+from generator import workbooks
 from generator.catalogue import Catalogue
+from generator.cli import spreadsheets
 from generator.columns import Column, columns_of
+from generator.messages import say
 from generator.records import KINDS
 from generator.sheet_reading import CellText, Found
 from generator.sheets import MAX_BYTES, Sheet, workbook_of
@@ -128,10 +130,20 @@ def test_what_is_refused_is_told_at_its_cell_and_is_no_success(
 def test_without_its_library_it_says_what_to_install(
     portal: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(cli, "find_spec", lambda name: None if name == "openpyxl" else find_spec(name))
+    monkeypatch.setattr(spreadsheets, "find_spec", lambda name: None if name == "openpyxl" else find_spec(name))
     done = portal(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "pip install 'portal-kla[staf]'" in done.stderr
+    assert "pip install '.[staf]'" in done.stderr
+
+
+def test_a_workbook_that_is_there_is_not_lost(portal: Run, project: Path) -> None:
+    (project / "isi.xlsx").write_bytes(b"suntingan sehari")
+    done = portal("export", "--xlsx", "isi.xlsx")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == say("export_exists", path="isi.xlsx") + "\n"
+    assert (project / "isi.xlsx").read_bytes() == b"suntingan sehari"
+    assert portal("export", "--xlsx", "isi.xlsx", "--overwrite").returncode == 0
+    assert load_workbook(project / "isi.xlsx").sheetnames[0] == "Program"
 
 
 # --- What goes out -------------------------------------------------------------------------------------------

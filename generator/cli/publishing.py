@@ -1,0 +1,91 @@
+"""Commands for the portal: build, serve, write."""
+
+from __future__ import annotations
+
+import errno
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.options import command, date_option, fail, project_option, require_project
+from generator.cli.printing import print_problems, print_report, progress_bar
+from generator.cli.schemas import write_schemas
+from generator.messages import say, system_reason
+from generator.publish import publish
+from generator.site import Project, site_files
+from generator.usage import Required
+
+
+@command("build", "portal build", "portal build --date 2026-11-23")
+@project_option
+@date_option
+def build(project: Path, today: date | None) -> None:
+    """Publish the portal."""
+    require_project(project)
+    with progress_bar() as progress:
+        report = publish(Project(project, today), progress)
+    print_problems(report.warnings, "teks")
+    print_report(report)
+    try:  # the editor then offers what was published
+        write_schemas(project, Project(project, today).load())
+    except OSError as error:
+        click.echo(say("schemas_not_written", reason=system_reason(error)), err=True)
+
+
+class _Address(click.ParamType[Any]):
+    """A host and a port."""
+
+    name = "HOST:PORT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+            self.fail(say("wrong_address"), param, ctx)
+        return host.strip("[]"), int(port)
+
+
+@command("serve", "portal serve", "portal serve --address 127.0.0.1:9000")
+@project_option
+@click.option("--address", type=_Address(), default="127.0.0.1:8000", help=say("help_address"))
+def serve(project: Path, address: tuple[str, int]) -> None:
+    """Serve a preview that reloads."""
+    require_project(project)
+    from generator.preview.server import Preview  # brings MkDocs' server, which no other command needs
+
+    host, port = address
+    try:
+        Preview(Project(project), host, port, partial(click.echo, err=True)).run()
+    except OSError as error:
+        shown = f"{host}:{port}"
+        if error.errno == errno.EADDRINUSE:
+            fail(say("port_taken", address=shown, other=f"{host}:{port + 1}"))
+        fail(say("address_refused", address=shown, reason=system_reason(error)))
+
+
+@command("write", "portal write --to /tmp/markdown")
+@project_option
+@date_option
+@click.option(
+    "--to",
+    "target",
+    cls=Required,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=say("help_to"),
+)
+def write(project: Path, today: date | None, target: Path) -> None:
+    """Write Markdown and data for another publisher."""
+    catalogue = Project(project, today).load()
+    files = list(site_files(catalogue))
+    target.mkdir(parents=True, exist_ok=True)
+    if any(target.iterdir()):
+        fail(say("target_not_empty", path=target))
+    for file in files:
+        path = target / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    click.echo(say("written", count=len(files), path=target))

@@ -1,0 +1,48 @@
+"""The command for what editors know of the content: schema; and the schemas' files, which a build refreshes too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.catalogue import Catalogue
+from generator.cli.options import command, fail, project_option, require_project
+from generator.exports.json_schema import schema_files
+from generator.messages import say
+from generator.site import Project
+from generator.whole_files import write_whole
+
+
+@command("schema", "portal schema", "portal schema --check")
+@project_option
+@click.option("--check", "only_check", is_flag=True, help=say("help_schema_check"))
+def schema(project: Path, *, only_check: bool) -> None:
+    """Write or check the JSON Schemas."""
+    require_project(project)
+    catalogue = Project(project).load()
+    count = len([*schema_files(catalogue)])
+    if not only_check:
+        write_schemas(project, catalogue)
+        click.echo(say("schemas_written", count=count, path=project / "site_config" / "schemas"))
+    elif stale := [path for path, _ in _stale(project, catalogue)]:
+        fail(*(say("schemas_stale", path=path) for path in stale))
+    else:
+        click.echo(say("schemas_fresh", count=count))
+
+
+def write_schemas(project: Path, catalogue: Catalogue) -> None:
+    """Write the schemas that aren't as the content says.
+
+    Raises:
+        OSError: where the disk refuses.
+    """
+    for path, text in _stale(project, catalogue):
+        write_whole(project / path, text)
+
+
+def _stale(project: Path, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for path, text in schema_files(catalogue):
+        if not (project / path).is_file() or (project / path).read_text("utf-8") != text:
+            yield path, text
