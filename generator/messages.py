@@ -527,6 +527,7 @@ PHRASES: dict[str, str] = {
     "column_outer_help": "Urutan butir {key} yang memuat baris ini.",
     "column_list": "Beberapa nilai dipisahkan tanda |; tanda | atau \\ di dalam nilai diawali \\.",
     "column_present": "Berisi ya bila diketahui, juga bila kolom di bawahnya kosong.",
+    "column_required": "Wajib diisi.",
     "column_default": "Kosong berarti {value}.",
     "data_title": "Data terbuka",
     "data_description": "Semua isi {name} sebagai tabel dan data yang boleh dipakai ulang, dengan lisensinya.",

@@ -15,7 +15,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,7 +23,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.columns import Column
-from generator.messages import problem
+from generator.messages import problem, say
 from generator.records import KINDS
 from generator.sheet_reading import CellText, Found, FoundSheet, take
 from generator.sheets import MAX_BYTES, MAX_ROWS, Sheet
@@ -38,6 +38,8 @@ _LOST_ZERO = 7
 """A whole number with so many digits may be a telephone number that lost its zero."""
 _LOST_DIGITS = 10**15
 """From here on a spreadsheet keeps no digit but the first fifteen."""
+_REQUIRED, _OPTIONAL = (PatternFill("solid", start_color=colour) for colour in ("F4C7C3", "E0E0E0"))
+"""What is behind the heads of columns; black on either can be read well (WCAG 2.2, 1.4.3)."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would take for a character by its number."""
 _DAMAGE = (
@@ -86,7 +88,11 @@ def _write_sheet(target: Worksheet, sheet: Sheet, idents: Mapping[str, str]) -> 
         letter = get_column_letter(index)
         head = target.cell(1, index, column.label)
         head.font = Font(bold=True)
-        head.comment = Comment(column.explanation or column.label, "portal", height=120, width=320)
+        head.fill = _REQUIRED if column.is_required else _OPTIONAL
+        needed = say("column_required") if column.is_required else ""
+        head.comment = Comment(
+            f"{column.explanation or column.label} {needed}".strip(), "portal", height=120, width=320
+        )
         target.column_dimensions[letter].number_format = "@"
         target.column_dimensions[letter].width = 50 if column.form in ("uraian", "teks") else 20
         if sheet.is_editable and not column.is_list and (source := _allowed(column, idents)):

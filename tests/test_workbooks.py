@@ -159,6 +159,10 @@ def test_headings_have_help_cells_are_text_and_choices_drop_down(book: Workbook)
     ]
     rules = [(rule.formula1, rule.errorStyle) for rule in book["Fasilitas"].data_validations.dataValidation]
     assert any(source.startswith("'Jenis fasilitas'!$A$2:$A$") and style == "stop" for source, style in rules)
+    name, address = (cell(book, "Fasilitas", heading, 1) for heading in ("Nama", "Alamat"))
+    assert name.comment.text.endswith(say("column_required"))
+    assert not address.comment.text.endswith(say("column_required"))
+    assert name.fill.start_color != address.fill.start_color
     assert book["Klaster"].protection.sheet
     assert not sheet.protection.sheet
 
