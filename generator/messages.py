@@ -7,7 +7,8 @@ Indonesian sentence (`tests/test_messages.py` proves it).
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from generator.problems import Problem, Severity
 
@@ -432,6 +433,39 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 
+IN_FORM: dict[str, Sentence] = {
+    "missing": Sentence("Wajib diisi."),
+    "too_short": Sentence("Isi paling sedikit {min_length}."),
+    "extra_forbidden": Sentence(
+        "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.", "Hapus di berkasnya."
+    ),
+    "extra_forbidden_near": Sentence(
+        "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.",
+        "Maksudnya '{suggestion}'? Perbaiki di berkasnya.",
+    ),
+    "contact_private": Sentence(
+        "Nomor ponsel '{value}' bisa jadi milik pribadi.", "Bila memang nomor dinas, pilih Ya di 'Kontak resmi'."
+    ),
+    "private_phone": Sentence(
+        "Teks ini memuat nomor ponsel ('{value}').",
+        "Pindahkan nomor dinas ke 'Kontak'; nomor pribadi jangan diterbitkan.",
+    ),
+    "old_address_taken": Sentence(
+        "Alamat lama '{value}' sudah dipakai halaman ini atau halaman lain.", "Hapus dari 'Alamat lama'."
+    ),
+    "id_twice": Sentence("Pengenal '{value}' sudah dipakai di formulir ini.", "Beri pengenal lain."),
+    "source_unknown": Sentence("Sumber '{value}' tidak ada di formulir ini.", "Pilih salah satu sumbernya."),
+    "record_gone": Sentence(
+        "Alamat {address} sudah terbit, jadi harus tetap terbuka.", "Kembalikan '{name}' ke 'Alamat lama'."
+    ),
+    "anchor_gone": Sentence(
+        "Bagian {address} sudah terbit, jadi pengenalnya tidak boleh hilang.",
+        "Kembalikan pengenal '{anchor}' pada butirnya. Bila butirnya memang dihapus, tambahkan dulu ke "
+        "site_config/alamat-lama.yml: '- lama: {address}', lalu di bawahnya 'baru: {page}'.",
+    ),
+}
+"""What is said beside a box instead of a sentence that speaks of keys and lines of a file."""
+
 CONSTRUCTS: dict[str, str] = {
     "heading": "judul",
     "image": "gambar",
@@ -457,17 +491,22 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, *, excerpt: st
         KeyError: for a code without a sentence, or a sentence that names a word which isn't given.
 
     """
-    sentence = SENTENCES[code]
-    return Problem(
-        path,
-        line,
-        column,
-        sentence.text.format(**words),
-        sentence.remedy.format(**words),
-        excerpt,
-        sentence.severity,
-        code,
-    )
+    return _worded(SENTENCES[code], Problem(path, line, column, "", excerpt=excerpt, code=code), words)
+
+
+def problem_in_form(code: str, path: str, line: int = 0, column: int = 0, **words: object) -> Problem:
+    """Return the problem that `code` names, for somebody who sees the boxes of a form and not the file.
+
+    Raises:
+        KeyError: as `problem`.
+
+    """
+    return _worded(IN_FORM.get(code, SENTENCES[code]), Problem(path, line, column, "", code=code), words)
+
+
+def _worded(sentence: Sentence, found: Problem, words: Mapping[str, object]) -> Problem:
+    text, hint = sentence.text.format(**words), sentence.remedy.format(**words)
+    return replace(found, message=text, hint=hint, severity=sentence.severity)
 
 
 def remedy(code: str, **words: object) -> str:

@@ -20,11 +20,13 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from generator import yaml_source
+from generator.addresses import PUBLISHED
 from generator.catalogue import load
-from generator.editor.app import END, create_app
+from generator.editor.app import create_app
 from generator.editor.gate import MAX_BYTES, Gate
 from generator.editor.preview import Preview
 from generator.editor.record_files import ChangedError, NoRecordError, RecordFile
+from generator.editor.work import END
 from generator.problems import Problems
 from generator.records import KINDS
 from generator.whole_files import UNFINISHED
@@ -225,6 +227,68 @@ def test_the_check_answers_by_box(browser: Browser) -> None:
     found = browser.post("/periksa/fasilitas/taman-contoh", boxes).get_json()["kotak"]
     assert "https://" in found["sumber.0.url"][0]["teks"]
     assert "tidak tampak" in found["nama"][0]["teks"]
+
+
+def test_a_problem_speaks_of_the_form_and_shows_what_was_meant(browser: Browser) -> None:
+    boxes = boxes_of(browser.get(PLACE).text)
+    boxes |= {"ringkasan": [""], "data_per": ["7 Februari 2019"], "sumber.0.url": ["example.com/x"]}
+    found = browser.post("/periksa/fasilitas/taman-contoh", boxes).get_json()["kotak"]
+    assert [p["teks"] for p in found["ringkasan"]] == ["Wajib diisi."]
+    assert "Seharusnya: 2019-02-07." in found["data_per"][0]["teks"]
+    assert "Mungkin maksudnya: https://example.com/x." in found["sumber.0.url"][0]["teks"]
+
+
+# --- What portal check says of the whole -----------------------------------------------------------------------
+
+MEETING = "/rekaman/rapat/2025-04-24-rapat-contoh"
+
+
+def test_a_published_anchor_is_not_taken_out(browser: Browser) -> None:
+    (browser.root / PUBLISHED).write_text(
+        "/rapat/2025-04-24-rapat-contoh/#pernyataan-2\n/rapat/2025-04-24-rapat-contoh/#keputusan-1\n", "utf-8"
+    )
+    before = snapshot(browser.root)
+    boxes = boxes_of(browser.get(MEETING).text)
+    renamed = boxes | {"pernyataan.1.id": ["ucapan-2"]}
+    typing = browser.post("/periksa/rapat/2025-04-24-rapat-contoh", renamed).get_json()["kotak"]
+    assert "pernyataan.1.id" not in typing  # the whole portal isn't made for every key
+    answer = browser.post(MEETING, renamed, aksi="simpan")
+    assert answer.status_code == 422
+    assert '<a href="#f-pernyataan.1.id">' in answer.text
+    assert "Kembalikan pengenal &#39;pernyataan-2&#39;" in answer.text
+    removed = {name: texts for name, texts in boxes.items() if not name.startswith("keputusan.")} | {"keputusan": []}
+    assert '<a href="#f-keputusan">' in browser.post(MEETING, removed, aksi="periksa").text
+    assert snapshot(browser.root) == before
+    assert browser.post(MEETING, boxes | {"ringkasan": ["Kalimat baru."]}, aksi="simpan").status_code == 303
+
+
+def test_a_published_old_address_is_not_taken_out(browser: Browser) -> None:
+    path = browser.root / "content/fasilitas/taman-contoh.yml"
+    text = re.sub(r"(?m)^alamat_lama:.*\n", "", path.read_text("utf-8"))
+    path.write_text(f"{text}alamat_lama: [taman-dahulu]\n", "utf-8")
+    (browser.root / PUBLISHED).write_text("/fasilitas/taman-dahulu/\n", "utf-8")
+    boxes = boxes_of(browser.get(PLACE).text)
+    answer = browser.post(PLACE, boxes | {"alamat_lama": []}, aksi="simpan")
+    assert answer.status_code == 422
+    assert '<a href="#f-alamat_lama">' in answer.text
+    assert "Kembalikan &#39;taman-dahulu&#39;" in answer.text
+
+
+def test_a_page_that_cannot_be_made_is_not_saved_and_an_old_failure_is_no_reason(browser: Browser) -> None:
+    template = browser.root / "site_config/templates/fasilitas.md.j2"
+    kept = template.read_text("utf-8")
+    block = "{% block fakta %}"
+    template.write_text(
+        kept.replace(block, block + "{% if entry.name == 'Taman Celaka' %}{{ entry.tidak.ada }}{% endif %}"), "utf-8"
+    )
+    before = snapshot(browser.root)
+    boxes = boxes_of(browser.get(PLACE).text)
+    answer = browser.post(PLACE, boxes | {"nama": ["Taman Celaka"]}, aksi="simpan")
+    assert answer.status_code == 422, answer.text
+    assert "site_config/templates/fasilitas.md.j2" in answer.text
+    assert snapshot(browser.root) == before
+    template.write_text(kept.replace(block, block + "{{ entry.tidak.ada }}"), "utf-8")
+    assert browser.post(PLACE, boxes | {"nama": ["Taman Kota"]}, aksi="simpan").status_code == 303
 
 
 # --- Conflicts ----------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 from generator import messages, prose
 from generator.cli import portal
 from generator.entries import Part, field_part
-from generator.messages import CONSTRUCTS, PHRASES, SENTENCES, problem, say
+from generator.messages import CONSTRUCTS, IN_FORM, PHRASES, SENTENCES, problem, say
 from generator.parts import ContactKind
 from generator.problems import Problems, Severity
 from generator.records import KINDS
@@ -171,6 +171,15 @@ def test_sentences_are_whole_and_say_what_to_do() -> None:
             or code.endswith(("_type", "_parsing", "_size", "yes_no", "finite_number"))
             or (code == "int_from_float")
         ), f"{code} says nothing to do"
+
+
+def test_a_form_says_the_same_without_keys_and_lines() -> None:
+    for code, sentence in IN_FORM.items():
+        as_file = SENTENCES[code]
+        assert sentence.severity is as_file.severity
+        assert sentence != as_file
+        named = placeholders(as_file.text + as_file.remedy)
+        assert placeholders(sentence.text + sentence.remedy) <= named | {"min_length"}, code
 
 
 def test_only_what_harms_nobody_is_a_warning() -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator import yaml_source
-from generator.catalogue import Inspection, inspect
+from generator.catalogue import Catalogue, Inspection, inspect
 from generator.editor.record_files import RecordFile
-from generator.problems import Problem, Problems, Severity
+from generator.entries import fields_of
+from generator.messages import problem_in_form, say
+from generator.problems import ContentError, Correction, Problem, Problems, Severity
+from generator.records import Record
+from generator.site import Project, require_publishable
 from generator.submissions import Reading
 from generator.yaml_source import Document, Location, Mark, Plain
+
+OLD_ADDRESSES = str(fields_of(Record)["old_addresses"][0].alias)
 
 
 @dataclass(slots=True)
@@ -19,6 +25,19 @@ class _Asked(Document):
     """A document without text; a line of it is a place about which something was said."""
 
     asked: list[Location] = field(default_factory=list)
+
+    def report(
+        self, problems: Problems, code: str, mark: Mark, correction: Correction | None = None, /, **words: object
+    ) -> None:
+        """Add the problem `code` in words for somebody who sees labels and boxes, not keys and lines."""
+        words["key"] = words.get("label") or words.get("key")
+        found = problem_in_form(code, self.path, mark.line, mark.column, **words)
+        problems.add(replace(found, correction=correction))
+
+    def replacing(self, mark: Mark, text: str, *, certain: bool = False) -> Correction | None:
+        """Return the correction that shows `text`; there is no line of a file to edit."""
+        heading = say("corrected") if certain else say("corrected_maybe")
+        return Correction((), certain, heading, (text,)) if "\n" not in text else None
 
     def mark(self, location: Location, *, key: bool = False) -> Mark:
         """Return a mark that leads back to `location`."""
@@ -52,18 +71,70 @@ def check(file: RecordFile, reading: Reading, today: date | None) -> Checked:
     inspection = inspect(file.root, today, {file.where: document})
     boxes: dict[str, list[Problem]] = {}
     elsewhere = []
-    for problem in inspection.problems:
-        if problem.path == file.where:
-            location = document.asked[problem.line - 1] if problem.line else ()
-            boxes.setdefault(reading.place(location), []).append(problem)
-        elif problem.severity is Severity.ERROR:
-            elsewhere.append(problem)
-    for location, problem in _hidden(dict(reading.data), (), file.where):
-        boxes.setdefault(reading.place(location), []).append(problem)
+    for found in inspection.problems:
+        if found.path == file.where:
+            location = document.asked[found.line - 1] if found.line else ()
+            boxes.setdefault(reading.place(location), []).append(found)
+        elif found.severity is Severity.ERROR:
+            elsewhere.append(found)
+    for location, found in _hidden(dict(reading.data), (), file.where):
+        boxes.setdefault(reading.place(location), []).append(found)
     if elsewhere:  # what was wrong in other files before is no reason to refuse this one
         before = set(inspect(file.root, today).problems)
-        elsewhere = [problem for problem in elsewhere if problem not in before]
+        elsewhere = [found for found in elsewhere if found not in before]
     return Checked(boxes, elsewhere, inspection)
+
+
+def check_publishable(
+    file: RecordFile, before: Mapping[str, Plain], reading: Reading, checked: Checked, today: date | None
+) -> None:
+    """Add to `checked` what only making the whole portal shows: no template fails, no published address vanishes.
+
+    `before` is what the file says now. This takes much longer than `check`, so it is for saving. Where another file
+    has errors there is no whole portal to make, and what fails without the change too is no reason to refuse it.
+    """
+    if checked.inspection.problems.errors:
+        return
+    found = _unpublishable(checked.inspection.catalogue)
+    known = set(_unpublishable(Project(file.root, today).load)) if found else set()
+    for one in found:
+        if one in known:
+            continue
+        box = _box_of(one, file, before, reading)
+        if box is None:
+            checked.elsewhere.append(one)
+        else:
+            checked.boxes.setdefault(box, []).append(_in_form(one, file))
+
+
+def _unpublishable(load: Callable[[], Catalogue]) -> tuple[Problem, ...]:
+    try:
+        require_publishable(load())
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def _box_of(found: Problem, file: RecordFile, before: Mapping[str, Plain], reading: Reading) -> str | None:
+    """Return the name of the box in which a published address was taken out; None where it isn't of this form."""
+    page, _, anchor = found.excerpt.partition("#")
+    if found.code == "anchor_gone" and page == f"/{file.kind}/{file.id}/":
+        for key, rows in before.items():
+            for index, row in enumerate(rows if isinstance(rows, list) else []):
+                if isinstance(row, dict) and row.get("id") == anchor:
+                    box = f"{key}.{index}.id"
+                    return box if box in reading.places.values() else key
+    if found.code == "record_gone" and page.split("/")[1] == file.kind:
+        old = before.get(OLD_ADDRESSES)
+        return OLD_ADDRESSES if page.split("/")[2] in (old if isinstance(old, list) else []) else None
+    return None
+
+
+def _in_form(found: Problem, file: RecordFile) -> Problem:
+    """Return the problem of a published address as one of the form."""
+    page, _, anchor = found.excerpt.partition("#")
+    name = page.split("/")[2]
+    return problem_in_form(found.code, file.where, address=found.excerpt, page=page, anchor=anchor, name=name)
 
 
 def _hidden(value: Plain, location: Location, where: str) -> Iterator[tuple[Location, Problem]]:
@@ -77,5 +148,5 @@ def _hidden(value: Plain, location: Location, where: str) -> Iterator[tuple[Loca
     elif isinstance(value, str) and not value.isascii():
         problems = Problems()
         yaml_source.parse("- |\n" + "\n".join(f"  {line}" for line in value.split("\n")), where, problems)
-        for problem in problems:
-            yield location, problem
+        for found in problems:
+            yield location, found

@@ -11,6 +11,7 @@ from generator.forms import Field, Form
 from generator.messages import say
 from generator.problems import Problem
 from generator.submissions import SET, Boxes
+from generator.yaml_source import Plain
 
 TICKED = 12
 """Up to how many choices are boxes to tick; more are a row of lists to choose from."""
@@ -40,6 +41,28 @@ class Node:
     problems: tuple[Problem, ...] = ()
     mark: str = ""
     focus: bool = False
+
+
+def told(problem: Problem) -> str:
+    """Return a problem in words: what is wrong, what was probably meant, what to do."""
+    meant = problem.correction
+    offer = f"{meant.heading} {' / '.join(meant.lines)}." if meant and meant.lines[0] not in problem.hint else ""
+    return " ".join(filter(None, (problem.message, offer, problem.hint)))
+
+
+def as_lines(value: Plain, depth: int = 0) -> str:
+    """Return a value of a file as lines that people read."""
+    lead = "  " * depth
+    if isinstance(value, dict):
+        rows = [(f"{key}:", item) for key, item in value.items()]
+    elif isinstance(value, list):
+        rows = [("-", item) for item in value]
+    else:
+        return lead + (value or say("edit_empty"))
+    return "\n".join(
+        f"{lead}{sign} {item}" if isinstance(item, str) else f"{lead}{sign}\n{as_lines(item, depth + 1)}"
+        for sign, item in rows
+    )
 
 
 def found_in(nodes: Iterable[Node]) -> Iterator[tuple[str, Problem]]:
