@@ -27,6 +27,7 @@ from generator.checks import (
     check_reference,
 )
 from generator.content_files import CONTENT, check_content_folder, listed
+from generator.documents import Document
 from generator.entries import Entry, marker
 from generator.fields import Reference, slugify
 from generator.messages import problem
@@ -37,7 +38,6 @@ from generator.search_settings import SearchSettings
 from generator.settings import Settings
 from generator.validation import validate
 from generator.vocabularies import VOCABULARIES, Term
-from generator.yaml_source import Document
 
 PROJECT_MARK = "mkdocs.yml"
 SETTINGS = "site_config/kota.yml"

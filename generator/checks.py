@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from generator import safeguards
 from generator.content_files import PHOTOS
+from generator.documents import Document, Location, Mark
 from generator.entries import (
     Anchored,
     Entry,
@@ -32,7 +33,6 @@ from generator.readings import reading
 from generator.records import KINDS, Record
 from generator.validation import with_suggestion
 from generator.vocabularies import VOCABULARIES
-from generator.yaml_source import Document, Location, Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.documents import Location
 from generator.entries import Finding, Part, Says, World
 from generator.fields import (
     AmongSources,
@@ -24,7 +25,6 @@ from generator.fields import (
     Whole,
     YesNo,
 )
-from generator.yaml_source import Location
 
 TELEPHONE = re.compile(r"(\+62[ -]?|0)[0-9][0-9 -]{4,15}|1[0-9]{2}|1500[0-9]{3}")
 """A number with its area code, an emergency number, or a 1500 number."""

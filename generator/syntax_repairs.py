@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from generator.meant import CURLY_CLOSE, CURLY_OPEN
 from generator.problems import Edit
-from generator.readings import CURLY_CLOSE, CURLY_OPEN
 
 _HEAD = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[a-z_]+: +|(?<=- )|(?<=- {2}))")
 """What stands before a value: `  - kunci: `, or the dash of an item."""

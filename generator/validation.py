@@ -12,13 +12,14 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.documents import Document, Location, Mark, Plain
 from generator.entries import Part, field_part, field_types
 from generator.fields import Choice, slugify
+from generator.meant_times import hours
 from generator.messages import SENTENCES
 from generator.problems import Correction, Edit, Problems
-from generator.readings import READINGS, hours, reading
+from generator.readings import READINGS, reading
 from generator.syntax_repairs import is_plain, straightened
-from generator.yaml_source import Document, Location, Mark, Plain
 
 _KNOWN_SHOWN = 12
 _NEAR = 0.7

@@ -4,9 +4,8 @@ It changes spans of the text, found by the marks of YAML's own parser, since a l
 file re-wraps and re-indents what nobody touched. What comes out is read back before it is given: a text that doesn't
 say what was wanted is never returned.
 
-A mapping or list in lines is a row of entries, each with its lead (the break, comments and blank lines before it) and
-its body (its own lines, with a comment beside it and those that stand further in below it). Bodies are kept, changed,
-removed and added; leads stay, so that no comment between entries is lost.
+Bodies of entries (see `yaml_spans`) are kept, changed, removed and added; their leads stay, so that no comment
+between entries is lost.
 """
 
 from __future__ import annotations
@@ -15,22 +14,19 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
 import yaml
 
 from generator import yaml_text
+from generator.documents import Plain
 from generator.messages import say
 from generator.problems import Problems
-from generator.yaml_source import Plain, parse
+from generator.yaml_source import parse
+from generator.yaml_spans import Entry, RewriteError, Spans, is_lines
 
 _BOM = "\ufeff"
-
-
-class RewriteError(ValueError):
-    """The text isn't YAML that we read, or can't be made to say what is wanted without writing it all anew."""
 
 
 def rewritten(text: str, wanted: Mapping[str, Plain]) -> str:
@@ -69,79 +65,12 @@ def rewritten(text: str, wanted: Mapping[str, Plain]) -> str:
     return mark + new
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A key with its value, or an item with its dash: where it begins, its value, and where its own lines end."""
-
-    start: int
-    head: int
-    """Where the colon or dash ends, before the value."""
-    value: yaml.Node
-    end: int
-    key: str = ""
-
-
-class _Writer:
+class _Writer(Spans):
     """Says how nodes of a text read after a change."""
 
     def __init__(self, text: str, eol: str) -> None:
-        self.text = text
+        super().__init__(text)
         self.eol = eol
-
-    # --- Where things stand ---
-
-    def extent(self, node: yaml.Node, column: int) -> tuple[int, int]:
-        """Return where a node begins and ends; `column` is that of the entry whose value it is."""
-        start, end = node.start_mark.index, node.end_mark.index
-        if _is_lines(node):
-            return start, self.entries(node)[-1].end
-        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            return start, start + len(self.text[start:end].rstrip())
-        return start, end
-
-    def entries(self, node: yaml.Node) -> list[_Entry]:
-        """Return the entries of a mapping or list in lines."""
-        column = node.start_mark.column
-        found: list[_Entry] = []
-        for child in node.value:
-            if isinstance(node, yaml.MappingNode):
-                key, value = child
-                start = key.start_mark.index
-                head = self._behind(":", key.end_mark.index)
-                name = str(key.value)
-            else:
-                value, name = child, ""
-                start = self._behind("-", found[-1].end if found else node.start_mark.index) - 1
-                head = start + 1
-            end = self._line_end(max(head, self.extent(value, column)[1]))
-            found.append(_Entry(start, head, value, self._deeper(end, column), name))
-        return found
-
-    def _behind(self, sign: str, start: int) -> int:
-        """Return where the first `sign` after `start` ends, past blanks, line breaks and comments."""
-        match = re.compile(rf"(?:\s|#[^\n]*)*{sign}").match(self.text, start)
-        if match is None:
-            raise RewriteError(say("rewrite_failed"))
-        return match.end()
-
-    def _line_end(self, at: int) -> int:
-        end = self.text.find("\n", at)
-        end = len(self.text) if end < 0 else end
-        return end - 1 if end > at and self.text[end - 1] == "\r" else end
-
-    def _deeper(self, end: int, column: int) -> int:
-        """Return where the comments end that follow the line at `end` and stand further in than `column`."""
-        for match in re.compile(r"\r?\n( *)(#[^\r\n]*)?").finditer(self.text, end):
-            rest = self.text[match.end() : match.end() + 1]
-            if match[2] is None and rest not in ("", "\r", "\n"):
-                break
-            if match[2] is not None:
-                if len(match[1]) <= column:
-                    break
-                end = match.end()
-        return end
-
-    # --- How they read after a change ---
 
     def changed(self, node: yaml.Node, old: Plain, new: Plain, column: int, tail: str) -> str:
         """Return the text of a node after a change that keeps its kind: scalar, mapping or list."""
@@ -150,7 +79,7 @@ class _Writer:
             return self.text[start:end]
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, cast("str | None", new), column, tail)
-        if not _is_lines(node):
+        if not is_lines(node):
             return self._flow(node, old, new)
         if isinstance(node, yaml.MappingNode):
             pieces = self._mapping(node, cast("dict[str, Plain]", old), cast("dict[str, Plain]", new))
@@ -242,14 +171,14 @@ class _Writer:
             else:
                 yield place, self._entry(entries[place], old[place], value, column)
 
-    def _entry(self, entry: _Entry, old: Plain, new: Plain, column: int) -> str:
+    def _entry(self, entry: Entry, old: Plain, new: Plain, column: int) -> str:
         """Return an entry with another value."""
         if old == new:
             return self.text[entry.start : entry.end]
         start, end = self.extent(entry.value, column)
         lead, tail = self.text[entry.head : start], self.text[end : entry.end]
         sign = self.text[entry.start : entry.head]
-        if _kind(old) is _kind(new) and start != end and (new or not _is_lines(entry.value)):
+        if _kind(old) is _kind(new) and start != end and (new or not is_lines(entry.value)):
             inside = self.changed(entry.value, old, new, column, tail)
             return sign + (lead + inside if inside else "") + tail
         listed = not entry.key and sign == "-"
@@ -263,7 +192,7 @@ class _Writer:
         value = yaml_text.flow(new) if isinstance(new, dict | list) else yaml_text.scalar(new, "'")
         return f"{sign} {value}".rstrip(" ") + comments
 
-    def _joined(self, entries: list[_Entry], pieces: list[tuple[int | None, str]], column: int) -> str:
+    def _joined(self, entries: list[Entry], pieces: list[tuple[int | None, str]], column: int) -> str:
         """Return entries with their leads; those of entries that went stay with the next, or at the end."""
         leads = ["", *(self.text[a.end : b.start] for a, b in pairwise(entries))]
         kept = {place for place, _ in pieces}
@@ -282,10 +211,6 @@ class _Writer:
 
     def _fresh(self, text: str) -> str:
         return text.replace("\n", self.eol)
-
-
-def _is_lines(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.CollectionNode) and not node.flow_style
 
 
 def _kind(value: Plain) -> type:

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 
 from generator import yaml_source
 from generator.catalogue import load
+from generator.documents import Document, Plain
 from generator.fixes import Fixed, apply, certain_edits, fix
+from generator.meant import Reading
+from generator.meant_numbers import decimal, telephone, whole
+from generator.meant_times import day, hour, hours, partial_day
 from generator.messages import say
 from generator.problems import ContentError, Correction, Edit, Problem, Problems
-from generator.readings import Reading, day, decimal, hour, hours, partial_day, telephone, web_address, whole, yes_no
+from generator.readings import web_address, yes_no
 from generator.records import KINDS
-from generator.yaml_source import Document, Plain
 from tests.conftest import TODAY, Run, copy_project
 from tests.test_bad_content import BAD, CASES, RECORD, read_once
 

@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from generator import messages, prose
 from generator.cli import portal
+from generator.documents import Document, Plain
 from generator.entries import Part, field_part
 from generator.messages import CONSTRUCTS, IN_FORM, PHRASES, SENTENCES, problem, say
 from generator.parts import ContactKind
@@ -24,7 +25,7 @@ from generator.search_settings import SearchSettings
 from generator.settings import Settings
 from generator.validation import validate
 from generator.vocabularies import VOCABULARIES
-from generator.yaml_source import _SYNTAX, Document, Plain
+from generator.yaml_syntax import _SYNTAX
 
 GENERATOR = Path(messages.__file__).parent
 TREES = {
@@ -37,7 +38,7 @@ MODELS: dict[str, type[Part]] = {**KINDS, **VOCABULARIES, "kota": Settings, "pen
 # --- Codes in the source -------------------------------------------------------------------------------------
 
 # Calls that name a code -> which argument it is.
-SAYS_PROBLEM = {"problem": 0, "wrong": 0, "report": 1, "Finding": 1, "_RefusedError": 0, "with_suggestion": 0}
+SAYS_PROBLEM = {"problem": 0, "wrong": 0, "report": 1, "Finding": 1, "RefusedError": 0, "with_suggestion": 0}
 # Where the code is a variable, it was made by one of the calls above or by an assignment in the same function.
 PASSED_ON = {"refused.code", "finding.code"}
 # f-strings that make codes -> what they make.
@@ -152,7 +153,7 @@ def test_every_call_gives_the_words_that_its_sentence_names() -> None:
             name = called(node)
             if name == "say":
                 needs = {code: placeholders(PHRASES[code]) for code in constants(node.args[0])}
-            elif name in {"problem", "report", "wrong", "_RefusedError"} and len(node.args) > SAYS_PROBLEM[name]:
+            elif name in {"problem", "report", "wrong", "RefusedError"} and len(node.args) > SAYS_PROBLEM[name]:
                 codes = constants(node.args[SAYS_PROBLEM[name]])
                 needs = {c: placeholders(SENTENCES[c].text + SENTENCES[c].remedy) for c in codes}
                 words |= given_by_report | {"value"} if name == "wrong" else set()

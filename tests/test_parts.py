@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from generator.documents import Location
 from generator.entries import Entry, Finding, Part
 from generator.parts import (
     Accessibility,
@@ -26,7 +27,6 @@ from generator.parts import (
     SpecialHours,
     Withdrawal,
 )
-from generator.yaml_source import Location
 
 
 @dataclass

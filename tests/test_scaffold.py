@@ -12,6 +12,7 @@ import pytest
 
 from generator import yaml_source
 from generator.catalogue import load
+from generator.documents import Location
 from generator.entries import Part, field_markers, field_part, marker
 from generator.fields import Reference
 from generator.messages import say
@@ -19,7 +20,6 @@ from generator.problems import ContentError, Problem, Problems
 from generator.records import KINDS
 from generator.scaffold import ScaffoldError, new_record, template
 from generator.site import record_pages
-from generator.yaml_source import Location
 from tests.conftest import TODAY
 
 NAME = "Taman 'Kota' \"Baru\": #1 & lain-lain"

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.csv_folders import read_folder, write_folder
+from generator.documents import Plain
 from generator.entries import Part, field_part, fields_of, is_list
 from generator.invisible import invisible_characters
 from generator.problems import Problems
@@ -18,7 +19,7 @@ from generator.records import KINDS
 from generator.sheet_reading import Found
 from generator.sheets import MAX_NAME, Sheet, edited_tables, looked_up_tables, rows_of, sheet_name, sheets_of
 from generator.workbooks import read_workbook, write_workbook
-from generator.yaml_source import Plain, parse
+from generator.yaml_source import parse
 from generator.yaml_writer import rewritten
 from tests.conftest import ROOT
 from tests.sheet_rows import typed

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import invisible, yaml_source
+from generator.documents import Document, Location, Mark, Plain
 from generator.messages import SENTENCES
 from generator.problems import Problem, Problems
-from generator.yaml_source import Document, Location, Mark, Plain, parse, read
+from generator.yaml_source import parse, read
+from generator.yaml_syntax import _SYNTAX, report_syntax
 
 
 def parsed(text: str) -> Document:
@@ -310,7 +312,7 @@ def test_says_what_libyaml_means(case: str) -> None:
 
 
 def test_every_syntax_pattern_is_met_and_has_a_sentence() -> None:
-    codes = {code for _, code in yaml_source._SYNTAX}
+    codes = {code for _, code in _SYNTAX}
     assert codes <= set(SENTENCES)
     assert codes <= {code for _, (code, _, _) in SYNTAX.values()} | {
         code for _, problems in REFUSED.values() for code, _, _ in problems
@@ -371,7 +373,7 @@ def test_every_libyaml_error_has_a_sentence_of_its_own(said: str) -> None:
     context, _, problem = said.partition("|")
     problems = Problems()
     error = yaml.MarkedYAMLError(context or None, None, problem, None)
-    yaml_source._report_syntax(Document("x.yml", ["a"]), error, problems)
+    report_syntax(Document("x.yml", ["a"]), error, problems)
     assert [p.code for p in problems] != ["yaml_syntax"]
 
 
@@ -572,7 +574,7 @@ def test_what_was_read_is_parsed_again_only_where_its_text_changed(tmp_path: Pat
     bad.write_text("nama: [a\n", "utf-8")
     memory: dict[str, yaml_source.Known] = {}
 
-    def read_both() -> tuple[yaml_source.Document | None, list[Problem]]:
+    def read_both() -> tuple[Document | None, list[Problem]]:
         problems = Problems()
         with yaml_source.remembering(memory):
             document = yaml_source.read(good, tmp_path, problems)

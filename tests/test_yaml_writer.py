@@ -11,9 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.documents import Plain
 from generator.problems import Problems
-from generator.yaml_source import Plain, parse
-from generator.yaml_writer import RewriteError, rewritten
+from generator.yaml_source import parse
+from generator.yaml_spans import RewriteError
+from generator.yaml_writer import rewritten
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "content").glob("*/*.yml"))

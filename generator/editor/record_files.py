@@ -14,11 +14,11 @@ from filelock import FileLock
 from generator import yaml_source
 from generator.catalogue import RESERVED
 from generator.content_files import CONTENT
+from generator.documents import Plain
 from generator.fields import slugify
 from generator.problems import Problem, Problems
 from generator.records import KINDS
 from generator.whole_files import UNFINISHED
-from generator.yaml_source import Plain
 from generator.yaml_writer import rewritten
 
 LOCK = ".portal/sunting.lock"
