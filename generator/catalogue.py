@@ -47,6 +47,8 @@ RESERVED = frozenset({"index", "saring"})
 """Ids whose addresses belong to a kind's listing and its data file."""
 VOCABULARY_FOLDER = "site_config/kosakata"
 
+LEFT = frozenset({"reference_form"})
+"""What `checks` says of each entry, who knows what else could have been meant."""
 _GLOBE = (-90.0, -180.0, 90.0, 180.0)
 
 
@@ -252,7 +254,7 @@ def _load_vocabulary(root: Path, name: str, model: type[Term], problems: Problem
             document.report(problems, "id_twice", document.mark((index, "id")), value=entry_id)
         else:
             terms[entry_id] = Loaded(name, entry_id, document, (index,))
-            terms[entry_id].model = validate(model, data, document, (index,), problems)
+            terms[entry_id].model = validate(model, data, document, (index,), problems, leave=LEFT)
     return terms
 
 
@@ -272,7 +274,7 @@ def _load_kind(
         if path.suffix != ".yml":
             code, suggestion = "file_stray", f"{stem}.yml"
             if path.suffix.lower() in {".yml", ".yaml", ".txt"} and path.is_file():
-                code = "file_suffix"
+                code, suggestion = "file_suffix", f"{stem.removesuffix('.yml')}.yml"
             problems.add(problem(code, where, suggestion=suggestion, expected="berkas .yml, satu untuk tiap rekaman"))
             continue
         slug = slugify(stem)
@@ -295,7 +297,7 @@ def _load_kind(
             document.report(problems, "id_in_file", document.mark(("id",), key=True))
         if isinstance(data, dict):
             data = {**data, "id": slug or "x"}
-        records[stem].model = cast("Entry | None", validate(model, data, document, (), problems))
+        records[stem].model = cast("Entry | None", validate(model, data, document, (), problems, leave=LEFT))
     return records
 
 

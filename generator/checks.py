@@ -22,11 +22,12 @@ from generator.entries import (
     anchored_in,
     field_part,
     fields_of,
+    is_list,
     marker,
     walk,
     walk_plain,
 )
-from generator.fields import Reference, WebAddress, slugify
+from generator.fields import Reference, WebAddress
 from generator.parts import Contact, Photo
 from generator.problems import Correction, Problems
 from generator.readings import reading
@@ -110,7 +111,7 @@ def _check_plain(item: Loaded, world: LoadedWorld, problems: Problems) -> None:
     for leaf in walk_plain(model, data):
         location = (*item.at, *leaf.location)
         if reference := marker(leaf.markers, Reference):
-            if leaf.value == slugify(str(leaf.value)):  # its form is complained of already
+            if not is_list(leaf.info) or isinstance(location[-1], int):  # a text for a list is complained of already
                 check_reference(reference.kind, str(leaf.value), item.document, location, world, problems)
         elif item.kind in KINDS:
             _check_text(leaf, item.document, location, problems)

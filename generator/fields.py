@@ -61,10 +61,16 @@ that are lets tables hold every text as it is. Source: https://owasp.org/www-com
 """
 
 
+_PLACEHOLDERS = frozenset({"n/a", "tbd", "tba", "xxx", "null"})
+"""What stands in tables and templates for something that isn't known; a page would show it as if it were."""
+
+
 def _some_text(text: str) -> str:
     text = text.strip(" \n")
     if not text:
         raise wrong("text_blank")
+    if text.casefold() in _PLACEHOLDERS or not re.search(r"[^\W_]", text):
+        raise wrong("text_placeholder", value=text)
     if FORMULA.match(text):
         raise wrong("text_formula")
     return text
@@ -107,6 +113,12 @@ Prose = Annotated[str, AfterValidator(_prose), ProseText()]
 def _slug(text: str) -> str:
     if not re.fullmatch(SLUG, text):
         raise wrong("slug_form", value=text)
+    return text
+
+
+def _reference(text: str) -> str:
+    if not re.fullmatch(SLUG, text):
+        raise wrong("reference_form", value=text)
     return text
 
 
@@ -366,7 +378,7 @@ class Reference:
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """Validate as an id."""
-        check = core_schema.no_info_after_validator_function(_slug, core_schema.str_schema())
+        check = core_schema.no_info_after_validator_function(_reference, core_schema.str_schema())
         return core_schema.no_info_before_validator_function(_numeric_text, check)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

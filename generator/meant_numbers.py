@@ -30,6 +30,19 @@ def decimal(text: str) -> Reading | None:
     return None
 
 
+_NUMBER = r"[-+]?\d{1,3}(?:[.,]\d{1,12})?"
+_PAIR = re.compile(rf"[\[(]?({_NUMBER})°?(?: ?[,;/] | ?[;/]|,(?=-?\d+\.)| )({_NUMBER})°?[\])]?", re.ASCII)
+
+
+def pair(text: str) -> tuple[str, str] | None:
+    """Read a latitude and a longitude in one value, as maps give them; no latitude is beyond 90 degrees."""
+    found = _PAIR.fullmatch(hyphens(tidy(text)))
+    if not found:
+        return None
+    first, last = (number.replace(",", ".").removeprefix("+") for number in found.groups())
+    return (last, first) if abs(float(first)) > 90 else (first, last)
+
+
 def _towards(word: str) -> str:
     return "-" if word.upper() in ("LS", "S", "BB", "W") else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from babel.dates import get_day_names, get_month_names
@@ -20,6 +20,8 @@ _NUMBERS = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})", re.ASCI
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _SHORT_YEAR = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{2})", re.ASCII)
 _WORDS = re.compile(r"(?:([A-Za-z]+['\u2019]?[A-Za-z]*),? )?(\d{1,2})[ -]([A-Za-z]+)\.?[ -](\d{4})", re.ASCII)
+_WORDS_SHORT_YEAR = re.compile(r"(\d{1,2})[ -]([A-Za-z]+)\.?[ -](\d{2})", re.ASCII)
+_SERIAL = re.compile(r"[34]\d{4}", re.ASCII)
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.? (\d{1,2}), ?(\d{4})", re.ASCII)
 _MONTH_WORDS = re.compile(r"([A-Za-z]+)\.?[ -](\d{4})", re.ASCII)
 _MONTH_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
@@ -55,7 +57,8 @@ def day(text: str) -> Reading | None:
     Indonesian writes the day before the month, so 24/4/2025 has one meaning. 3/4/2025 is the third of April to a
     reader here, but spreadsheets set to English write the fourth of March in the same way, and nobody would notice
     the difference on a page: it is offered and not certain. 4/4/2025 is the same day in either order.
-    A year of two digits is not certain either: 24/04/25 may begin with the year.
+    A year of two digits is not certain either: 24/04/25 may begin with the year. Nor is a number of five digits,
+    which is what Excel shows of a day whose cell isn't formatted: the days since 1899-12-30.
     """
     text = tidy(text)
     if found := _YEAR_FIRST.fullmatch(text):
@@ -70,6 +73,11 @@ def day(text: str) -> Reading | None:
         meant = _calendar_day(found[4], _months().get(found[3].casefold()), found[2])
         told = found[1] and _days().get(found[1].casefold(), -1)
         return _read_day(meant) if meant and told in (None, meant.weekday()) else None
+    if found := _WORDS_SHORT_YEAR.fullmatch(text):
+        month = _months().get(found[2].casefold())
+        return _read_day(_calendar_day(f"20{found[3]}", month, found[1]), certain=False)
+    if _SERIAL.fullmatch(text):
+        return _read_day(date(1899, 12, 30) + timedelta(days=int(text)), certain=False)
     if found := _MONTH_FIRST.fullmatch(text):
         return _read_day(_calendar_day(found[3], _months().get(found[1].casefold()), found[2]))
     return None
@@ -99,9 +107,13 @@ def partial_day(text: str) -> Reading | None:
 # --- Hours --------------------------------------------------------------------------------------------------
 
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"
-_HOUR = re.compile(rf"(?:(?:pukul|jam|pkl\.?) )?{_CLOCK}(?: ?(wib|wita|wit|pagi|siang|sore|malam))?", re.I | re.ASCII)
+_HOUR = re.compile(
+    rf"(?:(?:pukul|jam|pkl\.?) )?{_CLOCK}(?: ?(wib|wita|wit|pagi|siang|sore|malam|am|pm))?", re.I | re.ASCII
+)
+_LOOSE = re.compile(r"(\d{1,2})[;,](\d{2})|(\d{2})(\d{2})", re.ASCII)
 _HOURS = re.compile(
-    rf"(?:(?:pukul|jam|pkl\.?) )?{_CLOCK} ?(?:-|s/d|s\.d\.|sd|sampai|hingga) ?(?:{_CLOCK}|selesai)"
+    rf"(?:(?:pukul|jam|pkl\.?) )?{_CLOCK}(?: ?(?:wib|wita|wit))? ?(?:-|s/d|s\.d\.|sd|sampai|hingga) ?"
+    rf"(?:{_CLOCK}|selesai)"
     r"(?: ?(?:wib|wita|wit))?",
     re.I | re.ASCII,
 )
@@ -109,11 +121,15 @@ _HOURS = re.compile(
 
 def hour(text: str) -> Reading | None:
     """Read a time of the day: 8.00, 8:00 and "pukul 8.00" are certain, an hour without minutes or with a word not."""
-    found = _HOUR.fullmatch(tidy(text))
+    text = tidy(text)
+    if loose := _LOOSE.fullmatch(text):
+        clock = _clock(loose[1] or loose[3], loose[2] or loose[4])
+        return Reading(clock) if clock else None
+    found = _HOUR.fullmatch(text)
     if not found:
         return None
     hours, minutes, word = int(found[1]), found[2], (found[3] or "").casefold()
-    if word in ("sore", "malam") and hours < 12:
+    if word in ("sore", "malam", "pm") and hours < 12:
         hours += 12
     clock = _clock(str(hours), minutes)
     return Reading(clock, certain=minutes is not None and not word) if clock else None

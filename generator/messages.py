@@ -87,6 +87,14 @@ SENTENCES: dict[str, Sentence] = {
         "Sesudah titik dua belum ada spasi.", "Tulis kunci, titik dua, satu spasi, lalu nilainya."
     ),
     "yaml_dash_space": Sentence("Sesudah tanda - belum ada spasi.", "Tulis tanda -, satu spasi, lalu nilainya."),
+    "yaml_dash_other": Sentence(
+        "Butir daftar di sini diawali tanda lain, bukan tanda hubung.",
+        "Ganti dengan tanda - biasa, satu spasi, lalu nilainya; Word sering mengubahnya sendiri.",
+    ),
+    "yaml_conflict": Sentence(
+        "Ini tanda bentrok dari git: dua orang mengubah baris yang sama.",
+        "Simpan salah satu versi, lalu hapus baris <<<<<<<, =======, dan >>>>>>>.",
+    ),
     "yaml_curly": Sentence(
         "Tanda kutip di sini melengkung (dari Word), jadi ikut terbaca sebagai bagian dari nilai.",
         'Pakai kutip lurus: "...". Bila kutip melengkung itu bagian dari teks, tambahkan kutip tunggal di luarnya.',
@@ -118,6 +126,11 @@ SENTENCES: dict[str, Sentence] = {
     "yaml_indent": Sentence(
         "Awal baris ini tidak cocok dengan baris di atasnya.",
         "Samakan jumlah spasi di awal baris dengan kunci atau butir lain yang setingkat.",
+    ),
+    "yaml_indent_deep": Sentence(
+        "Baris ini menjorok terlalu dalam, jadi terbaca sebagai lanjutan nilai di baris {first}.",
+        "Samakan jumlah spasi di awalnya dengan kunci lain yang setingkat. Bila memang lanjutannya, satukan dengan "
+        "baris {first}, lalu beri kutip pada seluruh nilainya.",
     ),
     "yaml_trailing": Sentence(
         "Ada teks sesudah kutip atau kurung penutup.",
@@ -178,7 +191,14 @@ SENTENCES: dict[str, Sentence] = {
     "tuple_type": Sentence(
         "'{key}' harus berupa daftar.", "Tulis tiap butir di baris sendiri, diawali tanda - dan satu spasi."
     ),
-    "model_type": Sentence("'{key}' harus berisi baris-baris 'kunci: nilai'.", "{help}"),
+    "list_of_parts": Sentence(
+        "'{key}' harus berupa daftar.",
+        "Tulis tiap butir di bawahnya: tanda -, satu spasi, lalu baris-baris kuncinya ({known}).",
+    ),
+    "model_type": Sentence(
+        "'{key}' harus berisi baris-baris 'kunci: nilai'.",
+        "Tulis di bawahnya, masing-masing diawali dua spasi: {known}.",
+    ),
     "int_type": Sentence("'{key}' harus bilangan bulat."),
     "int_from_float": Sentence("'{key}' harus bilangan bulat."),
     "int_parsing": Sentence("'{key}' harus bilangan bulat."),
@@ -201,6 +221,9 @@ SENTENCES: dict[str, Sentence] = {
     "time_parsing": Sentence("'{key}' harus jam.", "Tulis dua angka jam dan menit, misalnya 08:00."),
     # --- What our own types say ---
     "text_blank": Sentence("'{key}' belum diisi.", "Isi nilainya; bila belum diketahui, hapus barisnya."),
+    "text_placeholder": Sentence(
+        "'{value}' bukan keterangan.", 'Bila belum diketahui, hapus barisnya; halamannya menulis "Belum tercatat".'
+    ),
     "text_lines": Sentence("'{key}' harus satu baris.", "Gabungkan barisnya."),
     "text_formula": Sentence(
         "'{key}' diawali seperti rumus lembar kerja, yang akan dijalankan Excel pada data terbuka.",
@@ -213,6 +236,10 @@ SENTENCES: dict[str, Sentence] = {
     "slug_form": Sentence(
         "Pengenal '{value}' tidak benar.",
         "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya '{suggestion}'.",
+    ),
+    "reference_form": Sentence(
+        "Pengenal '{value}' tidak benar.",
+        "Tulis pengenal yang sudah ada; hanya huruf kecil, angka, dan tanda hubung, misalnya '{suggestion}'.",
     ),
     "url_scheme": Sentence("Alamat '{value}' harus diawali https:// atau http://.", "Salin lengkap dari peramban."),
     "url_form": Sentence(
@@ -228,6 +255,9 @@ SENTENCES: dict[str, Sentence] = {
         "Tulis sejauh yang diketahui: 2025, 2025-04, atau 2025-04-24.",
     ),
     "time_form": Sentence("'{value}' bukan jam yang dikenal.", "Tulis dua angka jam dan menit, misalnya 08:00."),
+    "point_pair": Sentence(
+        "'{value}' memuat dua angka, padahal di sini hanya satu.", "Tulis lintang dan bujur di baris masing-masing."
+    ),
     "time_range": Sentence(
         "'{value}' memuat dua jam, padahal di sini hanya satu.",
         "Tulis jam mulai dan jam akhir, masing-masing sendiri.",
@@ -271,7 +301,8 @@ SENTENCES: dict[str, Sentence] = {
         "Sumber '{value}' tidak ada di berkas ini.", "Pengenal sumber di berkas ini: {known}."
     ),
     "contact_telephone": Sentence(
-        "'{value}' bukan nomor telepon.", "Tulis dengan kode wilayah, misalnya 0401 3121234."
+        "'{value}' bukan nomor telepon.",
+        "Tulis satu nomor dengan kode wilayah, misalnya 0401 3121234; nomor kedua menjadi kontak sendiri.",
     ),
     "contact_whatsapp": Sentence("'{value}' bukan nomor WhatsApp.", "Tulis misalnya 08111129129."),
     "contact_email": Sentence("'{value}' bukan alamat surel.", "Tulis misalnya dinas@kota.go.id."),
@@ -434,6 +465,11 @@ SENTENCES: dict[str, Sentence] = {
 
 
 IN_FORM: dict[str, Sentence] = {
+    "text_placeholder": Sentence("'{value}' bukan keterangan.", "Bila belum diketahui, kosongkan."),
+    "point_pair": Sentence(
+        "'{value}' memuat dua angka, padahal di sini hanya satu.",
+        "Tulis lintang dan bujur di kotaknya masing-masing.",
+    ),
     "missing": Sentence("Wajib diisi."),
     "too_short": Sentence("Isi paling sedikit {min_length}."),
     "extra_forbidden": Sentence(

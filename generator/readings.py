@@ -19,7 +19,7 @@ def yes_no(text: str) -> Reading | None:
     word = tidy(text).casefold()
     if word in ("ya", "tidak"):
         return Reading(word, certain=True)
-    known = {"yes": "ya", "true": "ya", "iya": "ya", "no": "tidak", "false": "tidak", "tdk": "tidak"}
+    known = {"yes": "ya", "true": "ya", "iya": "ya", "y": "ya", "no": "tidak", "false": "tidak", "tdk": "tidak"}
     return Reading(known[word]) if word in known else None
 
 

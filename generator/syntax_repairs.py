@@ -16,6 +16,10 @@ _HEAD = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[a-z_]+: +|(?<=- )|(?<=- {2}))"
 """What stands before a value: `  - kunci: `, or the dash of an item."""
 _KEY = re.compile(r" *(?:- +)*(?=[a-z_]+:(?: |$))")
 _ITEM = re.compile(r" *(?=-(?: |$))")
+OTHER_DASH = re.compile(
+    r"(?P<lead> *)(?:[\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25cb\u2023\u2212*]|\d{1,2}[.)](?= )) *(?=\S)"
+)
+"""What Word puts in front of the items of a list, or people who have never seen YAML."""
 _BRACKETS = {"[": "]", "{": "}"}
 
 Offer = tuple[tuple[Edit, ...], bool]
@@ -45,6 +49,13 @@ def _alike(one: str, other: str) -> int:
     """Return how many characters two texts begin with in common."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def item_sign(line: str) -> str | None:
+    """Return what is wrong with the sign that begins an item on a line; None where nothing is, or it's no item."""
+    if re.match(r" *-[^\s-]", line):
+        return "yaml_dash_space"
+    return "yaml_dash_other" if OTHER_DASH.match(line) else None
 
 
 def looks_new(line: str) -> bool:
@@ -128,9 +139,18 @@ def _space_after_dash(line: str, _column: int, _before: Sequence[str]) -> str | 
     return re.sub(r"^( *-)(?=[^\s-])", r"\1 ", line)
 
 
+def _dash(line: str, _column: int, _before: Sequence[str]) -> str | None:
+    """Begin an item with the dash of YAML's."""
+    return OTHER_DASH.sub(lambda found: f"{found['lead']}- ", line, count=1)
+
+
 def _add_colon(line: str, _column: int, before: Sequence[str]) -> str | None:
     if before and re.search(r": +[|>]", before[-1]):
         return None  # text that should stand under its key, not a key
+    if len(re.findall("[=;]", line)) == 1:
+        return re.sub(r"^( *(?:- +)*[a-z][a-z_]*) *[=;] *(?=\S)", r"\1: ", line)
+    if line.rstrip().endswith(".") and before and is_plain(value_of(before[-1])) and before[-1].rstrip()[-1] != ".":
+        return None  # the rest of a sentence that stands on the line before
     return re.sub(r"^( *(?:- +)*[a-z][a-z_]*) +(?=\S)", r"\1: ", line)
 
 
@@ -200,5 +220,7 @@ _REPAIRS: Mapping[str, Callable[[str, int, Sequence[str]], str | None]] = {
     "yaml_flow_value": _flow_values,
     "yaml_indent": _align,
     "yaml_list_indent": _align,
+    "yaml_indent_deep": _align,
+    "yaml_dash_other": _dash,
 }
 _CERTAIN_WITH_CURLY = frozenset({"yaml_colon_value", "yaml_quote_open", "yaml_multiline_quoted"})

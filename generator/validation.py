@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from datetime import time
 from enum import Enum
@@ -12,14 +11,15 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.documents import Document, Location, Mark, Plain
-from generator.entries import Part, field_part, field_types
+from generator.documents import Document, Location, Plain
+from generator.entries import Part, field_part
 from generator.fields import Choice, slugify
+from generator.meant_numbers import pair
 from generator.meant_times import hours
 from generator.messages import SENTENCES
-from generator.problems import Correction, Edit, Problems
-from generator.readings import READINGS, reading
-from generator.syntax_repairs import is_plain, straightened
+from generator.offers import as_meant, items_in, point_apart, straight_quotes, two_apart
+from generator.problems import Problems
+from generator.readings import READINGS
 
 _KNOWN_SHOWN = 12
 _NEAR = 0.7
@@ -28,12 +28,22 @@ _NEAR = 0.7
 P = TypeVar("P", bound=Part)
 
 
-def validate(model: type[P], data: Plain, document: Document, at: Location, problems: Problems) -> P | None:
-    """Return the model of the data that stands `at` a place in a document, or None with the reasons in `problems`."""
+def validate(
+    model: type[P],
+    data: Plain,
+    document: Document,
+    at: Location,
+    problems: Problems,
+    leave: frozenset[str] = frozenset(),
+) -> P | None:
+    """Return the model of the data that stands `at` a place in a document, or None with the reasons in `problems`.
+
+    The codes in `leave` are left for the caller to report.
+    """
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = [each for each in error.errors(include_url=False) if each["type"] not in leave]
         meant = {_report_error(model, each, document, at, problems) for each in found if each["type"] != "missing"}
         for each in found:
             if each["type"] == "missing" and each["loc"] not in meant:  # else its key is there, misspelt
@@ -51,13 +61,7 @@ def _report_curly(document: Document, at: Location, problems: Problems) -> None:
     """Report text in curly quotes, which could be meant to have them: only its writer can tell."""
     for location in [place for place in document.curly if place[: len(at)] == at]:
         mark = document.values[location]
-        document.report(problems, "yaml_curly", mark, _straight(document, mark))
-
-
-def _straight(document: Document, mark: Mark, *, certain: bool = False) -> Correction | None:
-    written = document.written(mark)
-    text = straightened(written)
-    return document.corrected(Edit(mark.line, mark.column, written, text), certain=certain) if text else None
+        document.report(problems, "yaml_curly", mark, straight_quotes(document, mark))
 
 
 def _report_error(
@@ -72,7 +76,7 @@ def _report_error(
     if location in document.curly and code in _PLAIN_FORMS:  # what is in the quotes can be judged without them
         document.curly.discard(location)
         mark = document.values[location]
-        document.report(problems, "yaml_curly", mark, _straight(document, mark, certain=True))
+        document.report(problems, "yaml_curly", mark, straight_quotes(document, mark, certain=True))
         return ()
     if code == "missing" and not at and len(path) == 1 and path[0] in document.left_out:
         return ()  # it may stand in the lines that can't be read
@@ -83,20 +87,28 @@ def _report_error(
     words.setdefault("value", given if isinstance(given, str) else "…")
     if code == "too_short" and len(given) >= details["ctx"]["min_length"]:
         return ()  # long enough, but pydantic doesn't count items that have errors of their own
-    if code == "slug_form":
+    if code in ("slug_form", "reference_form"):
         words["suggestion"] = slugify(str(given)) or "taman-kota"
     at_key = code in {"missing", "extra_forbidden"}
     known: list[str] = []
+    other = ""
     if code == "extra_forbidden":
         is_record = owner is model and not at  # its id is the name of its file
         known = [info.alias or name for name, info in owner.model_fields.items()]
         known = [key for key in known if key != "id" or not is_record]
+    elif code == "tuple_type" and (part := _part_at(owner, words["key"])):
+        code, words["known"] = "list_of_parts", _keys_of(part)
     elif code == "tuple_type" and isinstance(given, str):
-        items = _items(given, _choices(owner, str(words["key"])))
+        items = items_in(given, _choices(owner, str(words["key"])))
         words["items"] = f"[{', '.join(items)}]" if items else ""
+    elif code == "model_type":
+        words["known"] = _keys_of(_part_at(owner, words["key"]) or owner)
     elif code == "time_form" and isinstance(given, str) and (range_ := hours(given)):
         code = "time_range"
-        words["instead"] = _hours_apart(owner, document, location, *range_)
+        words["instead"], other = two_apart(owner, time, document, location, *range_)
+    elif code in ("decimal_form", "decimal_comma") and isinstance(given, str) and (numbers := pair(given)):
+        code = "point_pair"
+        words["instead"], other = two_apart(owner, float, document, location, *numbers)
     elif code == "enum":
         known = _choices(owner, str(words["key"]))
     if known:
@@ -106,45 +118,25 @@ def _report_error(
     if code not in SENTENCES:  # a new pydantic may know errors that this code has not met
         code = "yaml_syntax"
     mark = document.mark(location, key=at_key)
-    document.report(problems, code, mark, _correction(document, code, mark, given, words), **words)
-    return (*path[:-1], str(words["suggestion"])) if code == "extra_forbidden_near" else ()
+    fix = point_apart(owner, document, location, given)
+    if fix and code == "extra_forbidden":
+        code, words["suggestion"] = "extra_forbidden_near", fix.edits[0].new.split(":")[0]
+    fix = fix or as_meant(document, code, mark, given, words)
+    document.report(problems, code, mark, fix, **words)
+    meant = (
+        other or str(words.get("suggestion", ""))
+        if code in ("extra_forbidden_near", "point_pair", "time_range")
+        else ""
+    )
+    return (*path[:-1], meant) if meant else ()
 
 
-def _correction(
-    document: Document, code: str, mark: Mark, given: object, words: dict[str, object]
-) -> Correction | None:
-    """Return what should stand at `mark`: a value in its right form, or the nearest known word (never certain)."""
-    written = document.written(mark)
-    if isinstance(given, str) and (meant := reading(code, given)):
-        return document.replacing(mark, meant.text, certain=meant.certain)
-    if isinstance(given, str) and code == "tuple_type":
-        text = f"- {given[1:]}" if given.startswith("-") else words["items"]
-        return document.replacing(mark, str(text)) if text and written == given else None
-    if isinstance(given, list) and code == "string_type" and written and all(isinstance(x, str) for x in given):
-        text = ", ".join(given)
-        return document.corrected(Edit(mark.line, mark.column, written, text)) if is_plain(text) else None
-    suggestion = words.get("instead", words.get("suggestion"))
-    return document.replacing(mark, str(suggestion)) if suggestion is not None else None
+def _part_at(owner: type[Part], key: object) -> type[Part] | None:
+    return next((field_part(info) for info in owner.model_fields.values() if info.alias == key), None)
 
 
-def _hours_apart(owner: type[Part], document: Document, location: Location, first: str, last: str) -> str:
-    """Return what stands instead of two times in one value: the first, and the second at the next key of its sort."""
-    times = [info.alias or "" for info in owner.model_fields.values() if time in field_types(info)]
-    key = document.mark(location, key=True)
-    later = times[times.index(str(location[-1])) + 1 :][:1] if location[-1] in times else []
-    if not last or not later or (*location[:-1], later[0]) in document.values:
-        return first
-    in_braces = "{" in document.lines[key.line - 1][: key.column]
-    return f"{first}{', ' if in_braces else chr(10) + ' ' * (key.column - 1)}{later[0]}: {last}"
-
-
-def _items(text: str, choices: list[str]) -> list[str]:
-    """Return the items that one text names: with commas, or from one choice to another; none where unclear."""
-    ends = re.fullmatch(r"(\w+) ?(?:-|\u2013|s/d|s\.d\.|sampai) ?(\w+)", text.casefold())
-    if ends and ends[1] in choices and ends[2] in choices:
-        return choices[choices.index(ends[1]) : choices.index(ends[2]) + 1]
-    items = re.split(r" *, *", text)
-    return items if all(is_plain(item) and (not choices or item in choices) for item in items) else []
+def _keys_of(part: type[Part]) -> str:
+    return ", ".join(info.alias or name for name, info in part.model_fields.items())
 
 
 def _describe(model: type[Part], path: Location) -> tuple[type[Part], str, str]:

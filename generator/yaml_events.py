@@ -15,8 +15,8 @@ import yaml
 from generator import invisible
 from generator.documents import Document, Location, Mark, Plain
 from generator.problems import Correction, Edit, Problems
-from generator.syntax_repairs import looks_new, quoted, straightened
-from generator.yaml_syntax import MAX_DEPTH, UNSPACED, mark_of
+from generator.syntax_repairs import item_sign, looks_new, quoted, straightened
+from generator.yaml_syntax import CONFLICT, MAX_DEPTH, UNSPACED, mark_of
 
 
 class RefusedError(Exception):
@@ -92,7 +92,7 @@ class Builder:
             return
         end = mark_of(event.end_mark)
         if end.line != mark.line:
-            raise self._several_lines(mark, plain=plain)
+            raise self._several_lines(mark, end, plain=plain)
         mark = Mark(mark.line, mark.column, end.column)
         for line in event.value.split("\n"):
             for _, character in list(invisible.invisible_characters(line))[:1]:  # written as "\u200b"
@@ -125,21 +125,26 @@ class Builder:
         edit = Edit(mark.line, mark.column + start, old.lstrip(), straight or quoted(whole))
         return self.document.corrected(edit, certain=straight is not None)
 
-    def _several_lines(self, mark: Mark, *, plain: bool) -> RefusedError:
+    def _several_lines(self, mark: Mark, end: Mark, *, plain: bool) -> RefusedError:
         """Return what is wrong where a scalar spans lines: most often the mistake stands just beside it."""
         if not plain:
             return RefusedError("yaml_multiline_quoted", mark)
+        line = self.document.lines[mark.line - 1]
+        if CONFLICT.match(line):
+            return RefusedError("yaml_conflict", mark)
         if not self.stack:
-            line = self.document.lines[mark.line - 1]
-            code = "yaml_colon_space" if UNSPACED.match(line) else "yaml_no_colon"
-            return RefusedError(code, mark)
+            return RefusedError("yaml_colon_space" if UNSPACED.match(line) else "yaml_no_colon", mark)
         top = self.stack[-1]
         if top.flow:
             return RefusedError("yaml_bracket", self.document.values[top.location])
+        if sign := item_sign(line):
+            return RefusedError(sign, Mark(mark.line, len(line) - len(line.lstrip()) + 1))
         following = self.document.lines[mark.line] if mark.line < len(self.document.lines) else ""
-        if looks_new(following):
-            return RefusedError("yaml_indent", Mark(mark.line + 1, len(following) - len(following.lstrip()) + 1))
-        return RefusedError("yaml_multiline", mark)
+        start = Mark(mark.line + 1, len(following) - len(following.lstrip()) + 1)
+        last = self.document.lines[end.line - 1]
+        if end.line == start.line and last.startswith(":", end.column - 1):
+            return RefusedError("yaml_indent_deep", start, first=mark.line)
+        return RefusedError("yaml_indent", start) if looks_new(following) else RefusedError("yaml_multiline", mark)
 
     def _awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].container, dict) and self.stack[-1].key is None

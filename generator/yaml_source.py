@@ -31,13 +31,16 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
     raw = read_bytes(path, root, problems)
     if raw is None:
         return None
+    if b"\0" in raw:  # UTF-16, which would be read as if zeroes stood between its letters, or no text at all
+        problems.add(problem("file_not_utf8", name))
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()  # error.object lacks the byte order mark, if there was one
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         excerpt = error.object.splitlines()[line - 1].decode("cp1252", "replace")  # what Windows most often wrote
-        problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt if "\0" not in excerpt else ""))
+        problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt))
         return None
     memory = _memory.get()
     if memory is None:
@@ -114,7 +117,7 @@ def parse(text: str, path: str, problems: Problems) -> Document | None:
 _WHOLE = frozenset({"yaml_directive", "yaml_several", "yaml_end", "yaml_empty"})
 """What is wrong with a file as a whole, so that no part of it can be judged by itself."""
 _TOP_KEY = re.compile(r"[^\W\d]\w* *:(?: |$)")
-_FIRST_WORD = re.compile(r"[ \t-]*(\w+)")
+_FIRST_WORD = re.compile(r"\W*(\w+)")
 
 
 def _read_the_rest(text: str, path: str, problems: Problems) -> Document | None:

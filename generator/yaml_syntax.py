@@ -11,7 +11,7 @@ import yaml
 from generator import invisible
 from generator.documents import Document, Mark
 from generator.problems import Correction, Edit, Problems
-from generator.syntax_repairs import repair
+from generator.syntax_repairs import item_sign, repair
 
 MAX_DEPTH = 50
 MAX_INVISIBLE = 100
@@ -40,6 +40,7 @@ _SYNTAX = (
 _BEGINS_AT_CONTEXT = frozenset(
     {"yaml_quote_open", "yaml_bracket", "yaml_no_colon", "yaml_alias", "yaml_anchor", "yaml_tag", "yaml_directive"}
 )
+CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 UNSPACED = re.compile(r" *(?:- +)*[a-z_]+:(?!//)\S")
 
 
@@ -98,6 +99,24 @@ def report_syntax(
     elif code == "yaml_colon" and re.match(r" *(?:- +)*[a-z_]+: ", line[: at.column - 1]):
         code = "yaml_colon_value"
     elif code == "yaml_colon" and re.fullmatch(r" +(?:- +)*[a-z_]+", line[: at.column - 1]):
-        code, at = "yaml_indent", Mark(at.line, len(line) - len(line.lstrip()) + 1)
-    document.report(problems, code, at, repaired(document, code, at), limit=MAX_DEPTH)
+        code, at = "yaml_indent_deep", _start_of(document, at.line)
+    above = _line_above(document, at.line)
+    if CONFLICT.match(line):
+        code, at = "yaml_conflict", Mark(at.line, 1)
+    elif code == "yaml_alias" and item_sign(line) and not line[: at.column - 1].strip():
+        code = "yaml_dash_other"
+    elif code in ("yaml_indent", "yaml_indent_deep") and above and (sign := item_sign(document.lines[above - 1])):
+        code, at = sign, _start_of(document, above)  # the keys below its item are right
+    document.report(problems, code, at, repaired(document, code, at), limit=MAX_DEPTH, first=above)
     return code, at
+
+
+def _start_of(document: Document, number: int) -> Mark:
+    line = document.lines[number - 1]
+    return Mark(number, len(line) - len(line.lstrip()) + 1)
+
+
+def _line_above(document: Document, number: int) -> int:
+    """Return the number of the nearest line above that says something; 0 where there is none."""
+    before = range(min(number - 1, len(document.lines)), 0, -1)
+    return next((n for n in before if document.lines[n - 1].strip() and document.lines[n - 1].lstrip()[0] != "#"), 0)

@@ -126,7 +126,7 @@ REFUSED: list[tuple[str, object, str]] = [
     ("Slug", "taman\n", "slug_form"),
     ("Slug", "../taman", "slug_form"),
     ("Slug", "", "slug_form"),
-    ("Reference", "Baruga", "slug_form"),
+    ("Reference", "Baruga", "reference_form"),
     ("Reference", ["baruga"], "string_type"),
     ("WebAddress", "example.com", "url_scheme"),
     ("WebAddress", "www.example.com", "url_scheme"),

@@ -140,7 +140,7 @@ def test_a_wrong_weekday_is_told_with_the_right_one() -> None:
 @pytest.mark.parametrize(
     ("model", "data", "error"),
     [
-        (Program, {**PROGRAM, "status": ""}, (("status",), "slug_form")),
+        (Program, {**PROGRAM, "status": ""}, (("status",), "reference_form")),
         (Program, {**PROGRAM, "sumber": []}, (("sumber",), "too_short")),
         (Program, {**PROGRAM, "alamat_lama": ["../x"]}, (("alamat_lama", 0), "slug_form")),
         (Program, {**PROGRAM, "ringkasan": "a\nb"}, (("ringkasan",), "text_lines")),

@@ -56,7 +56,7 @@ def test_an_example_is_no_lasting_address() -> None:
         ("status", "final", "enum"),
         ("alamat_situs", "kla.kota.go.id", "url_scheme"),
         ("pengantar", "# Selamat datang", "prose_construct"),
-        ("dinas", "DP3A", "slug_form"),
+        ("dinas", "DP3A", "reference_form"),
         ("lisensi_isi", "CC BY 4.0", "model_type"),
         ("kota", "", "text_blank"),
         ("tidak_ada", "x", "extra_forbidden"),

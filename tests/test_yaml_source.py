@@ -204,7 +204,14 @@ REFUSED = {
     # Text over several lines.
     "plain over lines": ("a: b\n  c", [("yaml_multiline", 1, 4)]),
     "plain over lines in a list": ("a:\n  - b\n    c", [("yaml_multiline", 2, 5)]),
-    "key with one space too many": ("a: b\n c: d", [("yaml_indent", 2, 2)]),
+    "key with one space too many": ("a: b\n c: d", [("yaml_indent_deep", 2, 2)]),
+    "two words too far in": ("a: b\n  c d: e", [("yaml_indent_deep", 2, 3)]),
+    "an item too far in": ("a: b\n  - c", [("yaml_indent", 2, 3)]),
+    "no space after a dash above a key": ("a:\n  -b: c\n    d: e", [("yaml_dash_space", 2, 3)]),
+    "a list of dots": ("a:\n  \u2022 b\n  \u2022 c", [("yaml_dash_other", 2, 3)]),
+    "a list of stars": ("a:\n  * b: c", [("yaml_dash_other", 2, 3)]),
+    "a list of numbers": ("a:\n  1) b: c\n     d: e", [("yaml_dash_other", 2, 3)]),
+    "a conflict": ("<<<<<<< HEAD\na: b", [("yaml_conflict", 1, 1)]),
     "quoted over lines": ("a: 'b\n  c'", [("yaml_multiline_quoted", 1, 4)]),
     "double-quoted over lines": ('x: y\na: "b\n  c"', [("yaml_multiline_quoted", 2, 4)]),
     "plain over lines in brackets": ("a: [b\n  c]", [("yaml_bracket", 1, 4)]),
@@ -384,12 +391,13 @@ def test_every_libyaml_error_has_a_sentence_of_its_own(said: str) -> None:
     ("raw", "line", "column"),
     [
         (b"nama: x\njalan: caf\xe9\n", 2, 11),
-        (b"\xff\xfen\x00a\x00", 1, 1),
+        (b"\xff\xfen\x00a\x00", 0, 0),
+        ("nama: x\n".encode("utf-16-be"), 0, 0),
         ("naïf: é ".encode() + b"\xe9", 1, 9),
         (b"\xef\xbb\xbfa\xe9", 1, 2),
         (b"a\r\nb\xe9", 2, 2),
     ],
-    ids=["Latin-1", "UTF-16", "after accents", "after a byte order mark", "CRLF"],
+    ids=["Latin-1", "UTF-16", "UTF-16 without a mark", "after accents", "after a byte order mark", "CRLF"],
 )
 def test_text_that_is_not_utf8_is_refused_at_its_character(
     tmp_path: Path, raw: bytes, line: int, column: int
