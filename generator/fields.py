@@ -61,7 +61,7 @@ that are lets tables hold every text as it is. Source: https://owasp.org/www-com
 """
 
 
-_PLACEHOLDERS = frozenset({"n/a", "tbd", "tba", "xxx", "null"})
+PLACEHOLDERS = frozenset({"n/a", "tbd", "tba", "xxx", "-", "--", "\u2013", "\u2014", "?", "??", "..."})
 """What stands in tables and templates for something that isn't known; a page would show it as if it were."""
 
 
@@ -69,7 +69,7 @@ def _some_text(text: str) -> str:
     text = text.strip(" \n")
     if not text:
         raise wrong("text_blank")
-    if text.casefold() in _PLACEHOLDERS or not re.search(r"[^\W_]", text):
+    if text.casefold() in PLACEHOLDERS:
         raise wrong("text_placeholder", value=text)
     if FORMULA.match(text):
         raise wrong("text_formula")

@@ -726,7 +726,9 @@ PHRASES: dict[str, str] = {
     "record_no_name": "Dari nama '{name}' tidak dapat dibuat alamat. Pakai huruf atau angka.",
     "new_head": "{kind} baru. Isi baris tanpa tanda #; hapus tanda # pada baris yang ingin Anda isi.",
     "new_required": "wajib",
+    "new_choices": "pilihan: {choices}",
     "new_example": "contoh: {example}",
+    "told_example": "{help} Misalnya: {example}",
     "sheet_made": "Lembar kerja ditulis: {path}. Sesudah diisi, jalankan: portal import {path}",
     "sheet_cell_long": "Teks di {place} terlalu panjang untuk sel Excel. Pendekkan, lalu ulangi.",
     "export_exists": "{path} sudah ada, dan suntingan di dalamnya akan hilang. Pakai nama lain, atau tambahkan "

@@ -56,7 +56,7 @@ class Source(Part):
     id: Slug = Field(
         alias="id",
         title="Pengenal",
-        description="Nama pendek sumber ini di dalam berkas, untuk dirujuk oleh pernyataan.",
+        description="Nama pendek sumber ini, untuk dirujuk dari bagian lain rekaman ini.",
         examples=["sibernas"],
     )
     title: Line = Field(alias="judul", title="Judul", description="Judul berita atau dokumen.")
@@ -64,7 +64,7 @@ class Source(Part):
         None, alias="penerbit", title="Penerbit", description="Media atau lembaga yang menerbitkan."
     )
     kind: SourceKind = Field(
-        alias="jenis", title="Jenis sumber", description="pemerintah, peraturan, pers atau lembaga."
+        alias="jenis", title="Jenis sumber", description="Dari pemerintah, peraturan, pers, atau lembaga lain."
     )
     url: WebAddress = Field(alias="url", title="Alamat", description="Alamat lengkap, diawali https://.")
     published: PartialDate | None = Field(
@@ -74,7 +74,7 @@ class Source(Part):
         description="Sejauh yang diketahui: 2025, 2025-04 atau 2025-04-24.",
     )
     accessed: Date = Field(
-        alias="diakses", title="Diakses", description="Tanggal Anda membacanya, misalnya 2026-11-23."
+        alias="diakses", title="Diakses", description="Tanggal Anda membacanya.", examples=["2026-11-23"]
     )
 
     def check(self, world: World) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ class Age(Part):
 class Cost(Part):
     """What it costs."""
 
-    free: YesNo = Field(alias="gratis", title="Gratis", description="ya atau tidak.", examples=["ya"])
+    free: YesNo = Field(alias="gratis", title="Gratis", description="Apakah tanpa biaya.", examples=["ya"])
     note: Line | None = Field(
         None, alias="keterangan", title="Keterangan biaya", description="Besar atau macam biayanya."
     )
@@ -148,12 +148,12 @@ class Hours(Part):
     days: tuple[Day, ...] = Field(
         alias="hari",
         title="Hari",
-        description="Daftar hari: [senin, selasa].",
+        description="Hari-hari yang jamnya sama.",
         min_length=1,
         examples=["[senin, selasa]"],
     )
-    opens: Time = Field(alias="buka", title="Buka", description="Jam buka, misalnya 08:00.", examples=["08:00"])
-    closes: Time = Field(alias="tutup", title="Tutup", description="Jam tutup, misalnya 16:00.", examples=["16:00"])
+    opens: Time = Field(alias="buka", title="Buka", description="Waktu setempat.", examples=["08:00"])
+    closes: Time = Field(alias="tutup", title="Tutup", description="Waktu setempat.", examples=["16:00"])
 
     def check(self, world: World) -> Iterator[Finding]:
         """It must close after it opens, and name a day once."""
@@ -196,7 +196,7 @@ class Contact(Part):
     """A way to reach an office or a place (schema.org ContactPoint)."""
 
     kind: ContactKind = Field(
-        alias="jenis", title="Jenis kontak", description="telepon, whatsapp, surel, situs atau datang."
+        alias="jenis", title="Jenis kontak", description="Telepon, WhatsApp, surel, situs, atau datang langsung."
     )
     value: Line = Field(
         alias="nilai", title="Isi kontak", description="Nomor, alamat surel, alamat situs atau tempat."
@@ -208,7 +208,7 @@ class Contact(Part):
         False,
         alias="resmi",
         title="Kontak resmi",
-        description="ya bila ini nomor dinas, bukan nomor pribadi.",
+        description="Ya bila ini nomor dinas, bukan nomor pribadi.",
     )
 
     def check(self, world: World) -> Iterator[Finding]:
@@ -272,7 +272,7 @@ class Accessibility(Part):
 
     feature: Line = Field(alias="fitur", title="Fitur", description="Misalnya: jalur kursi roda.")
     value: Availability = Field(
-        alias="nilai", title="Keadaan", description="ada, sebagian, tidak atau belum_diketahui."
+        alias="nilai", title="Keadaan", description="Ada, sebagian, tidak ada, atau belum diketahui."
     )
 
 
@@ -303,7 +303,7 @@ class Version(Part):
 
     text: Line = Field(alias="teks", title="Menurut sumber ini", description="Dengan kata-kata sendiri.")
     source: Annotated[Slug, AmongSources()] = Field(
-        alias="sumber", title="Sumber", description="Pengenal salah satu sumber di berkas ini."
+        alias="sumber", title="Sumber", description="Salah satu sumber rekaman ini."
     )
 
 
@@ -329,11 +329,12 @@ class Checked(Part):
     day: Date = Field(
         alias="tanggal",
         title="Tanggal diperiksa",
-        description="Hari ini atau sebelumnya, misalnya 2026-11-23.",
+        description="Hari ini atau sebelumnya.",
+        examples=["2026-11-23"],
     )
     by: Line | None = Field(None, alias="oleh", title="Pemeriksa", description="Bagian atau tim, bukan nama pribadi.")
     how: CheckKind = Field(
-        alias="cara", title="Cara diperiksa", description="dikonfirmasi_dinas atau dari_sumber_terbuka."
+        alias="cara", title="Cara diperiksa", description="Dikonfirmasi dinas, atau dibaca dari sumber terbuka."
     )
 
     def check(self, world: World) -> Iterator[Finding]:
@@ -361,7 +362,7 @@ class Change(Part):
 
     day: Date = Field(alias="tanggal", title="Tanggal", description="Tanggal perubahan.")
     kind: ChangeKind = Field(
-        alias="jenis", title="Jenis perubahan", description="terbit, pembaruan, koreksi atau ralat."
+        alias="jenis", title="Jenis perubahan", description="Terbit, pembaruan, koreksi, atau ralat."
     )
     note: Line = Field(alias="catatan", title="Catatan", description="Apa yang berubah, dengan kalimat biasa.")
 

@@ -93,13 +93,13 @@ class Record(Entry):
         examples=["2019"],
     )
     cluster: Annotated[str, Reference("klaster")] | None = Field(
-        None, alias="klaster", title="Klaster", description="Pengenal klaster KLA.", examples=["klaster-2"]
+        None, alias="klaster", title="Klaster", description="Klaster KLA yang terkait.", examples=["klaster-2"]
     )
     indicators: tuple[Annotated[str, Reference("indikator")], ...] = Field(
         (),
         alias="indikator",
         title="Indikator",
-        description="Nomor indikator KLA yang terkait.",
+        description="Indikator KLA yang terkait.",
         examples=["[11]"],
     )
     notes: tuple[Line, ...] = Field(
@@ -229,20 +229,20 @@ class Program(Named):
         None,
         alias="penyelenggara",
         title="Penyelenggara",
-        description="Pengenal instansi yang mengadakan.",
+        description="Instansi yang mengadakan.",
         examples=["dp3a"],
     )
     status: Annotated[str, Reference("status-program"), Facet()] = Field(
         alias="status",
         title="Status",
-        description="Pengenal status; bila ragu: belum-diketahui.",
+        description="Bila ragu, pilih belum diketahui.",
         examples=["belum-diketahui"],
     )
     audience: tuple[Annotated[str, Reference("sasaran"), Expected(), Facet()], ...] = Field(
         (),
         alias="sasaran",
         title="Untuk siapa",
-        description="Daftar pengenal sasaran.",
+        description="Kelompok yang dituju.",
         examples=["[anak, orang-tua]"],
     )
     age: Annotated[Age, Expected(), Facet()] | None = Field(
@@ -252,7 +252,7 @@ class Program(Named):
         None, alias="cara_ikut", title="Cara ikut", description="Langkah pertama yang harus dilakukan warga."
     )
     requirements: tuple[Line, ...] = Field(
-        (), alias="syarat", title="Syarat", description="Yang harus dibawa atau dipenuhi, satu per butir."
+        (), alias="syarat", title="Syarat", description="Yang harus dibawa atau dipenuhi, satu per satu."
     )
     cost: Annotated[Cost, Expected(), Facet()] | None = Field(
         None, alias="biaya", title="Biaya", description="Gratis atau tidak."
@@ -280,10 +280,10 @@ class Program(Named):
         (),
         alias="fasilitas",
         title="Fasilitas",
-        description="Pengenal fasilitas tempat program ini berjalan.",
+        description="Fasilitas tempat program ini berjalan.",
     )
     legal_bases: tuple[Annotated[str, Reference("dasar-hukum")], ...] = Field(
-        (), alias="dasar_hukum", title="Dasar hukum", description="Pengenal peraturan yang melandasi."
+        (), alias="dasar_hukum", title="Dasar hukum", description="Peraturan yang melandasi."
     )
 
     def check(self, world: World) -> Iterator[Finding]:
@@ -323,23 +323,23 @@ class Fasilitas(Named):
     }
 
     type: Annotated[str, Reference("jenis-fasilitas")] = Field(
-        alias="jenis", title="Jenis", description="Pengenal jenis fasilitas.", examples=["rbra"]
+        alias="jenis", title="Jenis", description="Jenis yang paling tepat untuk tempat ini.", examples=["rbra"]
     )
     operator: Annotated[str, Reference("instansi", inverse="Fasilitas yang dikelola")] | None = Field(
-        None, alias="pengelola", title="Pengelola", description="Pengenal instansi yang mengelola."
+        None, alias="pengelola", title="Pengelola", description="Instansi yang mengelola."
     )
     street_address: Annotated[Line, Expected()] | None = Field(
         None, alias="alamat", title="Alamat", description="Jalan dan nomor; jangan menulis alamat rumah aman."
     )
     district: Annotated[str, Reference("kecamatan"), Expected(), Nearby(), Facet()] | None = Field(
-        None, alias="kecamatan", title="Kecamatan", description="Pengenal kecamatan.", examples=["baruga"]
+        None, alias="kecamatan", title="Kecamatan", description="Kecamatan tempatnya berada.", examples=["baruga"]
     )
     ward: Annotated[str, Reference("kelurahan"), Expected(), Nearby(), Facet()] | None = Field(
-        None, alias="kelurahan", title="Kelurahan", description="Pengenal kelurahan."
+        None, alias="kelurahan", title="Kelurahan", description="Kelurahan tempatnya berada."
     )
     point: Point | None = Field(None, alias="koordinat", title="Koordinat", description="Titik lokasi di peta.")
     hours: tuple[Annotated[Hours, Expected()], ...] = Field(
-        (), alias="jam_buka", title="Jam buka", description="Satu butir untuk hari-hari yang jamnya sama."
+        (), alias="jam_buka", title="Jam buka", description="Satu kelompok untuk hari-hari yang jamnya sama."
     )
     special_hours: tuple[SpecialHours, ...] = Field(
         (), alias="jam_khusus", title="Jam khusus", description="Hari libur atau hari dengan jam lain."
@@ -361,7 +361,7 @@ class Fasilitas(Named):
     )
     photos: tuple[Photo, ...] = Field((), alias="foto", title="Foto", description="Foto tempat, tanpa wajah anak.")
     programmes: tuple[Annotated[str, Reference("program")], ...] = Field(
-        (), alias="program", title="Program", description="Pengenal program yang berjalan di sini."
+        (), alias="program", title="Program", description="Program yang berjalan di sini."
     )
 
     def check(self, world: World) -> Iterator[Finding]:
@@ -409,12 +409,12 @@ class Statement(Part):
         None, alias="mewakili", title="Mewakili", description="Atas nama siapa ia bicara."
     )
     organizations: tuple[Annotated[str, Reference("instansi", inverse="Pernyataan pejabatnya")], ...] = Field(
-        (), alias="instansi", title="Instansi", description="Pengenal instansi penutur."
+        (), alias="instansi", title="Instansi", description="Instansi penutur."
     )
-    kind: QuoteKind = Field(alias="jenis", title="Jenis", description="langsung atau parafrasa.")
+    kind: QuoteKind = Field(alias="jenis", title="Jenis", description="Kutipan langsung, atau parafrasa.")
     text: Line = Field(alias="teks", title="Pernyataan", description="Parafrasa ditulis dengan kata-kata sendiri.")
     source: Annotated[Slug, AmongSources()] | None = Field(
-        None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini."
+        None, alias="sumber", title="Sumber", description="Salah satu sumber rekaman ini."
     )
 
 
@@ -428,7 +428,7 @@ class Decision(Part):
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["keputusan-1"])
     text: Line = Field(alias="teks", title="Keputusan", description="Yang diputuskan.")
     source: Annotated[Slug, AmongSources()] | None = Field(
-        None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini."
+        None, alias="sumber", title="Sumber", description="Salah satu sumber rekaman ini."
     )
 
 
@@ -436,7 +436,7 @@ class FollowUp(Task):
     """A task that came out of a meeting."""
 
     source: Annotated[Slug, AmongSources()] | None = Field(
-        None, alias="sumber", title="Sumber", description="Pengenal sumber di berkas ini."
+        None, alias="sumber", title="Sumber", description="Salah satu sumber rekaman ini."
     )
 
 
@@ -468,17 +468,19 @@ class Rapat(Record):
 
     title: Line = Field(alias="judul", title="Judul", description="Nama resmi rapat.")
     day: Annotated[Date, OnCalendar.FIRST_DAY] = Field(
-        alias="tanggal", title="Tanggal", description="Tanggal rapat, misalnya 2025-04-24."
+        alias="tanggal", title="Tanggal", description="Hari pertama rapat.", examples=["2025-04-24"]
     )
-    weekday: Day | None = Field(None, alias="hari", title="Hari", description="Diperiksa terhadap tanggalnya.")
+    weekday: Day | None = Field(
+        None, alias="hari", title="Hari", description="Nama hari menurut sumber; dicocokkan dengan tanggalnya."
+    )
     last_day: Annotated[Date, OnCalendar.LAST_DAY] | None = Field(
         None, alias="sampai", title="Sampai tanggal", description="Bila lebih dari sehari."
     )
     begins: Annotated[Time, OnCalendar.BEGINS] | None = Field(
-        None, alias="mulai", title="Jam mulai", description="Misalnya 09:00."
+        None, alias="mulai", title="Jam mulai", description="Waktu setempat.", examples=["09:00"]
     )
     ends: Annotated[Time, OnCalendar.ENDS] | None = Field(
-        None, alias="selesai", title="Jam selesai", description="Misalnya 12:00."
+        None, alias="selesai", title="Jam selesai", description="Waktu setempat.", examples=["12:00"]
     )
     place: Annotated[Line, Expected(), OnCalendar.PLACE] | None = Field(
         None, alias="tempat", title="Tempat", description="Ruang dan gedung."
@@ -488,7 +490,7 @@ class Rapat(Record):
             str, Reference("instansi", inverse="Rapat yang diselenggarakan"), Expected(), Facet(), OnCalendar.NOTE
         ]
         | None
-    ) = Field(None, alias="penyelenggara", title="Penyelenggara", description="Pengenal instansi yang mengundang.")
+    ) = Field(None, alias="penyelenggara", title="Penyelenggara", description="Instansi yang mengundang.")
     chair: Annotated[Line, Expected()] | None = Field(
         None, alias="pimpinan", title="Pimpinan rapat", description="Jabatan pemimpin rapat."
     )
@@ -511,7 +513,7 @@ class Rapat(Record):
         (), alias="tindak_lanjut", title="Tindak lanjut", description="Hanya yang tercatat di sumber."
     )
     programmes: tuple[Annotated[str, Reference("program")], ...] = Field(
-        (), alias="program", title="Program", description="Pengenal program yang dibahas."
+        (), alias="program", title="Program", description="Program yang dibahas."
     )
     documents: tuple[Document, ...] = Field(
         (), alias="dokumen", title="Dokumen", description="Notula, undangan, paparan."

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from generator.content_files import CONTENT
-from generator.entries import HEADINGS, field_part, is_list
-from generator.fields import slugify
+from generator.entries import HEADINGS, field_part, field_types, is_list
+from generator.fields import Choice, slugify
 from generator.messages import say
 from generator.records import KINDS
 
@@ -83,7 +83,11 @@ def _field(info: FieldInfo) -> Iterator[str]:
 def _explanation(info: FieldInfo) -> str:
     """Return what a field is for, as a comment."""
     notes = [say("new_required")] if info.is_required() else []
-    notes += [say("new_example", example=info.examples[0])] if info.examples else []
+    lists = [found for found in field_types(info) if isinstance(found, type) and issubclass(found, Choice)]
+    choices = [str(member.value) for found in lists for member in found]
+    choices += ["ya", "tidak"] if bool in field_types(info) else []
+    notes += [say("new_choices", choices=", ".join(choices))] if choices else []
+    notes += [say("new_example", example=info.examples[0])] if info.examples and not choices else []
     return f"# {info.title}: {info.description}" + (f" ({'; '.join(notes)})" if notes else "")
 
 

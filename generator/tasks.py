@@ -28,12 +28,12 @@ class Task(Part):
         (),
         alias="penanggung_jawab",
         title="Penanggung jawab",
-        description="Pengenal instansi yang mengerjakan.",
+        description="Instansi yang mengerjakan.",
     )
     due: Annotated[Date, OnCalendar.DEADLINE] | None = Field(
-        None, alias="tenggat", title="Tenggat", description="Batas waktu, misalnya 2025-06-10."
+        None, alias="tenggat", title="Tenggat", description="Batas waktu mengerjakannya.", examples=["2025-06-10"]
     )
     status: Annotated[str, Reference(STATUSES, inverse="Tindak lanjut dengan status ini"), OnCalendar.NOTE] = Field(
-        alias="status", title="Status", description="Pengenal status; bila ragu: belum-diketahui."
+        alias="status", title="Status", description="Bila ragu, pilih belum diketahui."
     )
     evidence: tuple[Document, ...] = Field((), alias="bukti", title="Bukti", description="Dokumen yang membuktikan.")

@@ -16,7 +16,7 @@ from generator.entries import Part, field_part
 from generator.fields import Choice, slugify
 from generator.meant_numbers import pair
 from generator.meant_times import hours
-from generator.messages import SENTENCES
+from generator.messages import SENTENCES, say
 from generator.offers import as_meant, items_in, point_apart, straight_quotes, two_apart
 from generator.problems import Problems
 from generator.readings import READINGS
@@ -147,6 +147,8 @@ def _describe(model: type[Part], path: Location) -> tuple[type[Part], str, str]:
         if found is None:
             continue
         label, helptext = found.title or "", found.description or ""
+        if found.examples:
+            helptext = say("told_example", help=helptext, example=found.examples[0])
         if depth < len(path) and (part := field_part(found)) is not None:
             owner = part
     return owner, label, helptext

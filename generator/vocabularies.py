@@ -243,7 +243,7 @@ class FollowUpStatus(Term):
         None,
         alias="terbuka",
         title="Masih harus dikerjakan",
-        description="ya bila tugasnya belum tuntas, sehingga bisa terlambat; kosongkan bila tidak diketahui.",
+        description="Ya bila tugasnya belum tuntas, sehingga bisa terlambat; kosongkan bila tidak diketahui.",
     )
 
 

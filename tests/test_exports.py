@@ -136,7 +136,9 @@ _WORDS = st.text(
     st.one_of(st.sampled_from("aZ09 -:#'\"\\{}[]|>*&!%@`,?<éß中😀"), _LETTERS),
     min_size=1,
     max_size=12,
-).filter(lambda text: bool(text.strip()) and not fields.FORMULA.match(text))
+).filter(
+    lambda t: bool(t.strip()) and not fields.FORMULA.match(t) and t.strip().casefold() not in fields.PLACEHOLDERS
+)
 _SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 _DAYS = st.dates(date(1945, 8, 17), date(2100, 1, 1)).map(date.isoformat)
 # What the published schema allows for a latitude: `Point` refuses the rest, once it knows they are not swapped.

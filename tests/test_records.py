@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from generator.documents import Location
-from generator.entries import Part
+from generator.entries import Part, field_part, fields_of
 from generator.fields import Day
 from generator.records import KINDS, Fasilitas, Program, Rapat, Record, unique_ids
 from generator.vocabularies import VOCABULARIES, Indicator, Ward
@@ -218,3 +220,18 @@ def test_every_field_carries_its_label_and_help(kind: str) -> None:
 def test_a_kind_is_named_like_its_folder_and_address(kind: str) -> None:
     assert ALL[kind].kind.name == kind
     assert ALL[kind].kind.group_by is None or ALL[kind].kind.group_by in ALL[kind].model_fields
+
+
+def helps(model: type[Part]) -> Iterator[tuple[str, str]]:
+    for name, (info, _) in fields_of(model).items():
+        yield f"{model.__name__}.{name}", str(info.description)
+        if part := field_part(info):
+            yield from helps(part)
+
+
+@pytest.mark.parametrize("model", [*KINDS.values(), *VOCABULARIES.values()], ids=str)
+def test_a_help_reads_the_same_beside_a_box_and_in_a_file(model: type[Part]) -> None:
+    """How a value is typed in YAML is told by the example, the choices and the message, never by the help."""
+    for name, text in helps(model):
+        assert re.fullmatch(r"[A-Z0-9].*\.", text), name
+        assert not re.search(r"[\[\]{}]|\w_\w|\bbutir\b|^Pengenal (?!lama)\w+ \w", text), (name, text)

@@ -94,5 +94,5 @@ def test_labels_and_help_are_the_models_in_both() -> None:
         properties = schema["properties"]
         assert isinstance(properties, dict)
         assert properties["kecamatan"]["title"] == "Kecamatan"
-        assert properties["kecamatan"]["description"] == "Pengenal kecamatan."
+        assert properties["kecamatan"]["description"] == "Kecamatan tempatnya berada."
         assert "description" not in schema
