@@ -231,10 +231,10 @@ def test_the_check_answers_by_box(browser: Browser) -> None:
 
 def test_a_problem_speaks_of_the_form_and_shows_what_was_meant(browser: Browser) -> None:
     boxes = boxes_of(browser.get(PLACE).text)
-    boxes |= {"ringkasan": [""], "data_per": ["7 Februari 2019"], "sumber.0.url": ["example.com/x"]}
+    boxes |= {"ringkasan": [""], "data_per": ["24 April 2025"], "sumber.0.url": ["example.com/x"]}
     found = browser.post("/periksa/fasilitas/taman-contoh", boxes).get_json()["kotak"]
     assert [p["teks"] for p in found["ringkasan"]] == ["Wajib diisi."]
-    assert "Seharusnya: 2019-02-07." in found["data_per"][0]["teks"]
+    assert "Seharusnya: 2025-04-24." in found["data_per"][0]["teks"]
     assert "Mungkin maksudnya: https://example.com/x." in found["sumber.0.url"][0]["teks"]
 
 

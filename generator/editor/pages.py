@@ -81,6 +81,8 @@ class Pages:
             file = RecordFile(self.root, kind, record_id)
             work = sent(request, file, file.read())
         checked = check(work.file, work.reading, self.today)
+        if work.is_new:
+            self._check_id(work, checked)
         found: dict[str, Any] = {
             name: [{"galat": p.severity is Severity.ERROR, "teks": told(p)} for p in problems]
             for name, problems in {**checked.boxes, "": [*checked.boxes.get("", []), *checked.elsewhere]}.items()

@@ -45,8 +45,10 @@ class Node:
 
 def told(problem: Problem) -> str:
     """Return a problem in words: what is wrong, what was probably meant, what to do."""
-    meant = problem.correction
-    offer = f"{meant.heading} {' / '.join(meant.lines)}." if meant and meant.lines[0] not in problem.hint else ""
+    offer = ""
+    if (meant := problem.correction) and (text := " / ".join(meant.lines)):
+        says_so = f"'{text}'" in problem.hint or problem.hint.endswith(text)
+        offer = "" if says_so else f"{meant.heading} {text}."
     return " ".join(filter(None, (problem.message, offer, problem.hint)))
 
 
