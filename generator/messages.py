@@ -757,6 +757,7 @@ PHRASES: dict[str, str] = {
     "edit_needed": "wajib",
     "edit_needed_then": "wajib bila bagian ini diisi",
     "edit_row": "{label} {number}",
+    "edit_own_id": "Pengenal",
     "edit_unknown": "{value} (tidak dikenal)",
     "edit_empty": "(kosong)",
     "edit_main": "Yang pokok",

@@ -71,7 +71,7 @@ class Source(Part):
         None,
         alias="tanggal",
         title="Tanggal terbit",
-        description="Sejauh yang diketahui: 2025, 2025-04 atau 2025-04-24.",
+        description="Sejauh yang diketahui: 2025, 2025-04, atau 2025-04-24.",
     )
     accessed: Date = Field(
         alias="diakses", title="Diakses", description="Tanggal Anda membacanya.", examples=["2026-11-23"]
@@ -243,9 +243,14 @@ class Certificate(Part):
         alias="nama", title="Nama sertifikat", description="Misalnya Sekolah Ramah Anak terstandardisasi."
     )
     level: Line | None = Field(None, alias="tingkat", title="Tingkat", description="Predikat pada sertifikat.")
-    issued: PartialDate = Field(alias="tanggal", title="Tanggal terbit", description="Sejauh yang diketahui.")
+    issued: PartialDate = Field(
+        alias="tanggal", title="Tanggal terbit", description="Sejauh yang diketahui: 2024, 2024-02, atau 2024-02-07."
+    )
     valid_until: PartialDate | None = Field(
-        None, alias="berlaku_sampai", title="Berlaku sampai", description="Sejauh yang diketahui."
+        None,
+        alias="berlaku_sampai",
+        title="Berlaku sampai",
+        description="Sejauh yang diketahui: 2024, 2024-02, atau 2024-02-07.",
     )
 
     def check(self, world: World) -> Iterator[Finding]:

@@ -261,9 +261,11 @@ class Program(Named):
         None,
         alias="mulai",
         title="Mulai",
-        description="Sejauh yang diketahui: 2024, 2024-02 atau 2024-02-07.",
+        description="Sejauh yang diketahui: 2024, 2024-02, atau 2024-02-07.",
     )
-    ends: PartialDate | None = Field(None, alias="selesai", title="Selesai", description="Sejauh yang diketahui.")
+    ends: PartialDate | None = Field(
+        None, alias="selesai", title="Selesai", description="Sejauh yang diketahui: 2024, 2024-02, atau 2024-02-07."
+    )
     schedule: Line | None = Field(
         None, alias="jadwal", title="Jadwal", description="Kapan diadakan, dengan kalimat biasa."
     )

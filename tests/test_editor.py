@@ -571,3 +571,10 @@ def test_a_taken_port_is_told(project: Path, portal: Run) -> None:
     assert ran.returncode == 1
     assert "alamat sudah dipakai program lain" in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_the_summary_names_each_box(browser: Browser) -> None:
+    page = browser.post("/baru/fasilitas", {"sumber": "b1", "pengenal-berkas": "taman-contoh"}, aksi="simpan").text
+    for name, called in {"nama": "Nama: Wajib", "sumber.b1.judul": "Sumber 1, Judul: Wajib"}.items():
+        assert f'<a href="#f-{name}">{called}' in page
+    assert '<a href="#f-pengenal-berkas">Pengenal: ' in page

@@ -193,9 +193,9 @@ class Pages:
             (say("edit_facts"), shower.show(sections.facts)),
             (say("edit_frame"), shower.show(sections.frame)),
         ]
-        listed = [(OWN_ID, problem) for problem in boxes.get(OWN_ID, [])]
-        listed += [pair for _, nodes in parts for pair in found_in(nodes)]
-        beside = {name for name, _ in listed}
+        listed = [(OWN_ID, say("edit_own_id"), problem) for problem in boxes.get(OWN_ID, [])]
+        listed += [found for _, nodes in parts for found in found_in(nodes)]
+        beside = {name for name, _, _ in listed}
         general = [problem for name, found in boxes.items() if name not in beside for problem in found]
         general += checked.elsewhere if checked else []
         page = render_template(
@@ -206,6 +206,7 @@ class Pages:
             general=general,
             listed=listed,
             own_id=boxes.get(OWN_ID, []),
+            own_id_label=say("edit_own_id"),
             asked=asked,
             saved=saved,
             count=len(checked.errors) if checked else 0,

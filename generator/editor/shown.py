@@ -67,12 +67,14 @@ def as_lines(value: Plain, depth: int = 0) -> str:
     )
 
 
-def found_in(nodes: Iterable[Node]) -> Iterator[tuple[str, Problem]]:
-    """Yield the problems of a form in its order, each with the name of the box to go to."""
+def found_in(nodes: Iterable[Node], inside: str = "") -> Iterator[tuple[str, str, Problem]]:
+    """Yield the problems of a form in its order, each with the name of the box to go to, and what that is called."""
     for node in nodes:
         own = f"{node.name}.{node.mark}" if node.shape == "kotak" and node.mark else node.name
-        yield from ((own, problem) for problem in node.problems)
-        yield from found_in(node.nodes)
+        called = f"{inside}, {node.label}" if inside else node.label
+        yield from ((own, called, problem) for problem in node.problems)
+        # A list is named by its rows, which count its name.
+        yield from found_in(node.nodes, inside if node.shape in ("butir", "nilai") else called)
 
 
 @dataclass(frozen=True)
