@@ -7,11 +7,11 @@ so that comments, order, line endings and the byte order mark stay as they are.
 from __future__ import annotations
 
 import codecs
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.file_diffs import difference
 from generator.problems import Edit, Problem
 from generator.whole_files import write_whole
 
@@ -29,9 +29,8 @@ class Fixed:
 
     def diff(self) -> str:
         """Return what changed, as a unified diff."""
-        before, after = (text.replace("\r\n", "\n").splitlines(keepends=True) for text in (self.before, self.after))
-        lines = difflib.unified_diff(before, after, self.path, self.path)
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+        lines = difference(self.path, self.before.encode(), self.after.encode())
+        return "".join(f"{line}\n" for line in lines)
 
 
 def fix(root: Path, judge: Callable[[], Iterable[Problem]]) -> list[Fixed]:

@@ -7,7 +7,6 @@ way back.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,9 +118,3 @@ def looked_up(catalogue: Catalogue) -> list[Sheet]:
 def _plain(catalogue: Catalogue, entry: Entry) -> Plain:
     document = read(catalogue.root / catalogue.files[entry], catalogue.root, Problems())
     return document.data if document is not None else None
-
-
-def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """Yield the lines that tell two texts of a file apart, as a unified diff."""
-    old, new = (content.decode("utf-8-sig").splitlines() for content in (before, after))
-    yield from difflib.unified_diff(old, new, path if before else "", path, lineterm="", n=1)

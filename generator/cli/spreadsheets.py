@@ -11,8 +11,9 @@ import click
 from generator.cli.options import PROBLEMS, command, date_option, fail, project_option
 from generator.cli.printing import print_problems
 from generator.csv_folders import SUFFIX, write_folder
+from generator.file_diffs import difference
 from generator.messages import say
-from generator.sheets import difference, workbook_of
+from generator.sheets import workbook_of
 from generator.site import Project
 from generator.usage import WrongUse
 
