@@ -21,6 +21,7 @@ from generator.checks import (
     Backlink,
     Loaded,
     LoadedWorld,
+    check_copies,
     check_entry,
     check_old_addresses,
     check_part,
@@ -168,6 +169,7 @@ def inspect(
     for item in everything:
         check_entry(item, world, root, problems, references)
     check_old_addresses(world, problems)
+    check_copies(world, problems)
     return Inspection(root, world, problems, settings, search, moved, references)
 
 

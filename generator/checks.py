@@ -201,6 +201,18 @@ def _check_text(leaf: Leaf, document: Document, location: Location, problems: Pr
         document.report(problems, code, document.mark(location), value=value)
 
 
+def check_copies(world: LoadedWorld, problems: Problems) -> None:
+    """Warn of a file that is the copy of another, which nobody has changed yet: it would be a page of its own."""
+    for kind in KINDS:
+        seen: dict[tuple[str, ...], str] = {}
+        # A copy is most often called by a longer name.
+        for item in sorted(world.loaded[kind].values(), key=lambda item: (len(item.id), item.id)):
+            lines = tuple(item.document.lines)
+            other = seen.setdefault(lines, item.document.path) if lines else item.document.path
+            if other != item.document.path:
+                item.document.report(problems, "record_copied", item.document.mark(()), other=other)
+
+
 def check_old_addresses(world: LoadedWorld, problems: Problems) -> None:
     """Refuse an old address that is another page's address now."""
     for kind in KINDS:

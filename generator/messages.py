@@ -56,6 +56,11 @@ SENTENCES: dict[str, Sentence] = {
         "Nama berkas ini sama dengan '{other}' bila huruf besar dan kecil tidak dibedakan.",
         "Ganti salah satu namanya.",
     ),
+    "record_copied": Sentence(
+        "Isi berkas ini sama persis dengan {other}.",
+        "Bila ini salinan untuk rekaman baru, ubah isinya; bila tidak, hapus salah satunya.",
+        Severity.WARNING,
+    ),
     "id_in_file": Sentence(
         "Pengenal rekaman adalah nama berkasnya, jadi baris 'id' tidak diperlukan.", "Hapus baris ini."
     ),

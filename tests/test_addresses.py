@@ -143,7 +143,7 @@ def test_a_list_that_cannot_be_written_is_a_warning_after_publishing(
     shutil.copy(root / "content/rapat/2024-01-10-rapat-kosong.yml", root / "content/rapat/2024-02-10-baru.yml")
     monkeypatch.setattr(publishing, "remember", refuse)
     report = build(root)
-    assert [warning.code for warning in report.warnings] == ["addresses_not_written"]
+    assert [warning.code for warning in report.warnings] == ["record_copied", "addresses_not_written"]
     assert (root / "site/rapat/2024-02-10-baru/index.html").is_file()
     monkeypatch.undo()
     build(root)

@@ -618,3 +618,14 @@ def test_the_listings_own_addresses_are_taken(project: Path, name: str) -> None:
     text = (project / "content/fasilitas/perpustakaan-contoh.yml").read_text("utf-8")
     (project / f"content/fasilitas/{name}.yml").write_text(text, "utf-8")
     assert codes_of(project) == ["id_reserved"]
+
+
+def test_a_copy_that_nobody_changed_is_told(project: Path) -> None:
+    original = project / "content/fasilitas/perpustakaan-contoh.yml"
+    copy = original.with_name("perpustakaan-contoh-2.yml")
+    shutil.copy(original, copy)
+    (warning,) = [problem for problem in load(project, TODAY).warnings if problem.code == "record_copied"]
+    assert warning.path == "content/fasilitas/perpustakaan-contoh-2.yml"
+    assert warning.message == "Isi berkas ini sama persis dengan content/fasilitas/perpustakaan-contoh.yml."
+    copy.write_text(copy.read_text("utf-8").replace("nama: ", "nama: Lain "), "utf-8")
+    assert "record_copied" not in {problem.code for problem in load(project, TODAY).warnings}

@@ -185,7 +185,7 @@ def test_a_form_says_the_same_without_keys_and_lines() -> None:
 
 def test_only_what_harms_nobody_is_a_warning() -> None:
     warnings = {code for code, sentence in SENTENCES.items() if sentence.severity is Severity.WARNING}
-    assert warnings == {"addresses_not_written", "certificate_expired", "reference_withdrawn"}
+    assert warnings == {"addresses_not_written", "certificate_expired", "record_copied", "reference_withdrawn"}
 
 
 def test_every_construct_that_prose_refuses_has_a_word() -> None:

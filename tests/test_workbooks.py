@@ -152,7 +152,7 @@ def test_a_workbook_that_is_there_is_not_lost(portal: Run, project: Path) -> Non
 def test_headings_have_help_cells_are_text_and_choices_drop_down(book: Workbook) -> None:
     sheet = book["Fasilitas - Kontak"]
     kind, value = (cell(book, sheet.title, heading, 1) for heading in ("Jenis kontak", "Isi kontak"))
-    assert "telepon, whatsapp" in kind.comment.text
+    assert "Telepon, WhatsApp" in kind.comment.text
     assert sheet.column_dimensions[value.column_letter].number_format == "@"
     assert '"telepon,whatsapp,surel,situs,datang"' in [
         rule.formula1 for rule in sheet.data_validations.dataValidation
