@@ -6,7 +6,7 @@ The small tests at the end are about the browser itself: how it is found, and wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from subprocess import run as run_process
@@ -307,7 +307,7 @@ def test_names_are_tried_in_order(empty_machine: Path, tmp_path: Path) -> None:
     assert browser_setup.find_chromium({}) is None
     found = [program(tmp_path, "rumah/Applications/Chromium")]
     assert browser_setup.find_chromium({}) == found[0]
-    for name in ("google-chrome", "chromium-browser", "chromium"):
+    for name in ("google-chrome", "chromium-browser", "chromium", "chromium-headless-shell"):
         last = program(empty_machine, name)
         assert browser_setup.find_chromium({}) == last
 
@@ -343,20 +343,26 @@ def debian_as_root(empty_machine: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return empty_machine
 
 
-def test_root_on_debian_installs_it(debian_as_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("packages", [["chromium-headless-shell"], ["chromium-headless-shell", "chromium"]])
+def test_root_on_debian_installs_it(
+    debian_as_root: Path, capsys: pytest.CaptureFixture[str], packages: list[str]
+) -> None:
+    """The last of the packages is the one that this Debian has."""
     commands: list[str] = []
 
-    def run(command: object) -> int:
-        assert isinstance(command, tuple)
+    def run(command: Sequence[str]) -> int:
         commands.append(" ".join(command))
+        if "install" in command and command[-1] != packages[-1]:
+            return 100
         if "install" in command:
-            program(debian_as_root, "chromium")
+            program(debian_as_root, command[-1])
         return 0
 
     assert browser_setup.main({}, run) == 0
+    install = "env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-core"
     assert commands == [
         "env DEBIAN_FRONTEND=noninteractive apt-get update -qq",
-        "env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core",
+        *(f"{install} {package}" for package in packages),
     ]
     assert "Memasang Chromium" in capsys.readouterr().out
 
