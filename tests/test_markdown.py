@@ -394,9 +394,9 @@ def saying_something(text: str) -> str:
 
 LINES = tuple(
     dict.fromkeys(
-        saying_something(text.strip())
-        for text in HOSTILE
-        if text.strip() and "\n" not in text.strip() and not FORMULA.match(text)  # the content may hold no formula
+        text
+        for text in (saying_something(hostile.strip()) for hostile in HOSTILE if hostile.strip())
+        if "\n" not in text and not FORMULA.match(text)  # the content may hold no formula
     )
 )
 
