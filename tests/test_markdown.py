@@ -512,11 +512,11 @@ HARMLESS_ADDRESS = r"""(https?://|mailto:|tel:|geo:|#|[a-z0-9.-]+(/|$))[^\s"'<>]
 
 
 def without_version(text: str) -> str:
-    """Leave out the versions of records, which follow their words, and runs of spaces, as browsers do.
+    """Leave out the versions of records, which follow their words, and runs of spaces and of full stops.
 
-    Bibliographies write one space where a title has several.
+    Bibliographies write one space where a title has several, and no full stop behind a title that ends with one.
     """
-    return re.sub(r" +", " ", re.sub(r"\b[0-9a-f]{12}\b", "", text))
+    return re.sub(r"([ .])\1+", r"\1", re.sub(r"\b[0-9a-f]{12}\b", "", text))
 
 
 @pytest.mark.parametrize("start", range(0, len(LINES), 37))
