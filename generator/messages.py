@@ -188,6 +188,9 @@ SENTENCES: dict[str, Sentence] = {
     "missing": Sentence("'{key}' ({label}) wajib diisi.", "{help}"),
     "extra_forbidden": Sentence("Kunci '{key}' tidak dikenal.", "Kunci yang dikenal: {known}."),
     "extra_forbidden_near": Sentence("Kunci '{key}' tidak dikenal.", "Maksudnya '{suggestion}'?"),
+    "extra_forbidden_inside": Sentence(
+        "Kunci '{key}' tidak dikenal di sini.", "Tempatnya di dalam {outer}, sebagai '{inner}'."
+    ),
     "string_type": Sentence(
         "Nilai di '{key}' harus satu teks, bukan daftar atau 'kunci: nilai'.",
         "Tulis satu nilai; bila teksnya memuat titik dua atau diawali kurung, beri kutip pada seluruhnya.",
@@ -483,6 +486,10 @@ IN_FORM: dict[str, Sentence] = {
     "extra_forbidden_near": Sentence(
         "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.",
         "Maksudnya '{suggestion}'? Perbaiki di berkasnya.",
+    ),
+    "extra_forbidden_inside": Sentence(
+        "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.",
+        "Tempatnya di dalam {outer}. Pindahkan di berkasnya.",
     ),
     "contact_private": Sentence(
         "Nomor ponsel '{value}' bisa jadi milik pribadi.", "Bila memang nomor dinas, pilih Ya di 'Kontak resmi'."

@@ -9,10 +9,11 @@ from enum import Enum
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.documents import Document, Location, Plain
-from generator.entries import Part, field_part
+from generator.entries import HEADINGS, Part, field_part
 from generator.fields import Choice, slugify
 from generator.meant_numbers import pair
 from generator.meant_times import hours
@@ -22,6 +23,7 @@ from generator.problems import Problems
 from generator.readings import READINGS
 
 _KNOWN_SHOWN = 12
+_PARTS_NAMED = 2
 _NEAR = 0.7
 """How alike two words must be for one to be offered for the other; "kecamtan" and "kecamatan" are 0.94."""
 
@@ -111,7 +113,11 @@ def _report_error(
         words["instead"], other = two_apart(owner, float, document, location, *numbers)
     elif code == "enum":
         known = _choices(owner, str(words["key"]))
-    if known:
+    if code == "extra_forbidden" and words["key"] in HEADINGS and (heading := [*{*HEADINGS} & {*known}]):
+        code, words["suggestion"] = "extra_forbidden_near", heading[0]
+    elif code == "extra_forbidden" and (inside := _inside(owner, str(path[-1]))):
+        code, (words["outer"], words["inner"]) = "extra_forbidden_inside", inside
+    elif known:
         code, words = with_suggestion(code, str(path[-1] if at_key else given), known, words)
     if not path and code == "model_type":
         code = "yaml_not_mapping"
@@ -135,6 +141,25 @@ def _part_at(owner: type[Part], key: object) -> type[Part] | None:
     return next((field_part(info) for info in owner.model_fields.values() if info.alias == key), None)
 
 
+def _inside(owner: type[Part], key: str) -> tuple[str, str] | None:
+    """Return in which parts of `owner` a key belongs, and the line to write there; None where that tells nothing.
+
+    What is a kind of contact in the content ("telepon") is a key of its own to many.
+    """
+    lines: dict[str, list[str]] = {}
+    for info in owner.model_fields.values():
+        part = field_part(info)
+        for inner in part.model_fields.values() if part else ():
+            if inner.alias == key:
+                lines.setdefault(f"{key}: ...", []).append(f"'{info.alias}'")
+            elif key in _choices_of(inner):
+                lines.setdefault(f"{inner.alias}: {key}", []).append(f"'{info.alias}'")
+    if len(lines) != 1 or key in HEADINGS:
+        return None
+    ((line, parts),) = lines.items()
+    return (" atau ".join(parts), line) if len(parts) <= _PARTS_NAMED else None
+
+
 def _keys_of(part: type[Part]) -> str:
     return ", ".join(info.alias or name for name, info in part.model_fields.items())
 
@@ -155,9 +180,10 @@ def _describe(model: type[Part], path: Location) -> tuple[type[Part], str, str]:
 
 
 def _choices(owner: type[Part], key: str) -> list[str]:
-    info = next((info for info in owner.model_fields.values() if info.alias == key), None)
-    if info is None:
-        return []
+    return next((_choices_of(info) for info in owner.model_fields.values() if info.alias == key), [])
+
+
+def _choices_of(info: FieldInfo) -> list[str]:
     return [str(member.value) for choice in _choice_types(info.annotation) for member in choice]
 
 
