@@ -241,6 +241,38 @@ def test_the_keyboard_is_enough(browser: Browser, editor: Server, project: Path)
     assert "ringkasan: Diketik." in (project / "content/fasilitas/taman-contoh.yml").read_text("utf-8")
 
 
+def test_long_lists_are_folded_and_open_where_something_is_to_be_seen(
+    browser: Browser, editor: Server, project: Path
+) -> None:
+    record = project / "content/fasilitas/taman-contoh.yml"
+    rows = "".join(f"  - {{tanggal: 2025-0{n}-01, jenis: pembaruan, catatan: Perubahan {n}}}\n" for n in range(1, 5))
+    record.write_text(f"{record.read_text('utf-8').rstrip()}\nriwayat:\n{rows}", "utf-8")
+    with context_of(browser, DESK) as context:
+        page, _ = opened(context, editor, "/rekaman/fasilitas/taman-contoh")
+        folded = page.locator("#f-riwayat details")
+        expect(folded).to_have_count(4)
+        assert folded.locator("summary").all_inner_texts()[1] == "2025-02-01 \u00b7 Pembaruan \u00b7 Perubahan 2"
+        note = folded.nth(1).get_by_label("Catatan")
+        expect(note).to_be_hidden()
+        assert axe_violations(page, **RULES) == []
+        folded.nth(1).locator("summary").click()
+        note.fill("Perubahan kedua")
+        page.get_by_role("button", name="Tambah riwayat").click()  # what stood open stays so; the new row is open
+        expect(page.locator("#f-riwayat > fieldset")).to_have_count(5)
+        expect(note).to_have_value("Perubahan kedua")
+        expect(note).to_be_visible()
+        expect(folded).to_have_count(4)
+        expect(folded.nth(0).get_by_label("Catatan")).to_be_hidden()
+        page.get_by_role("button", name="Simpan").click()
+        link = page.locator("#ringkas a", has_text="Riwayat 5")
+        expect(link.first).to_be_visible()
+        page.locator("#f-riwayat > fieldset").nth(4).get_by_role("button", name="Hapus").click()
+        expect(page.locator("#f-riwayat > fieldset")).to_have_count(4)
+        page.get_by_role("button", name="Simpan").click()
+        expect(page.get_by_text("Tersimpan di")).to_be_visible()
+    assert "catatan: Perubahan kedua" in record.read_text("utf-8")
+
+
 def test_the_page_is_shown_as_it_will_be(browser: Browser, editor: Server) -> None:
     with context_of(browser) as context:
         page, origin = opened(context, editor, "/rekaman/fasilitas/taman-contoh")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 from generator.checks import Loaded
 from generator.documents import Plain
@@ -15,6 +16,10 @@ from generator.submissions import SET, Boxes
 
 TICKED = 12
 """Up to how many choices are boxes to tick; more are a row of lists to choose from."""
+UNFOLDED = 3
+"""Up to how many rows of a list stand open; of more, each shows only what it begins with."""
+_BRIEF = 110
+"""How many characters of itself a folded row shows."""
 
 Option = tuple[str, str]
 
@@ -41,6 +46,8 @@ class Node:
     problems: tuple[Problem, ...] = ()
     mark: str = ""
     focus: bool = False
+    brief: str = ""
+    """What a folded row shows of itself; empty where it stands open."""
 
 
 def told(problem: Problem) -> str:
@@ -104,7 +111,8 @@ class Shower:
                     self._row(item, f"{name}.{mark}", mark, number)
                     for number, mark in enumerate(self.boxes.get(name, []), 1)
                 )
-                return self._node("butir", item, name, needed, nodes=rows)
+                folded = rows if len(rows) <= UNFOLDED else tuple(map(_folded, rows))
+                return self._node("butir", item, name, needed, nodes=folded)
             inner = "edit_needed" if item.is_required else "edit_needed_then"
             return self._node("kelompok", item, name, needed, nodes=self.show(item.part, f"{name}.", inner))
         options = self._options(item)
@@ -196,6 +204,25 @@ class Shower:
             if own:
                 found.append((own, f"{told} ({own})" if told else own))
         return found
+
+
+def _folded(row: Node) -> Node:
+    """Return a row folded, unless there is something to see in it."""
+    if any(node.problems or node.focus for node in _all_in(row)):
+        return row
+    boxes = (node for node in row.nodes if node.shape == "kotak" and not node.name.endswith(".id"))
+    said = " \u00b7 ".join(filter(None, map(_shown_text, boxes)))
+    return replace(row, brief=shorten(said, _BRIEF, placeholder=" ...") or "...")
+
+
+def _all_in(node: Node) -> Iterator[Node]:
+    yield node
+    for inner in node.nodes:
+        yield from _all_in(inner)
+
+
+def _shown_text(node: Node) -> str:
+    return next((label for value, label in node.options if value == node.value), node.value)
 
 
 def _is_file(entries: Mapping[str, Loaded]) -> bool:

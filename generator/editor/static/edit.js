@@ -52,12 +52,17 @@ function show(boxes) {
       return item;
     }));
     list.hidden = !problems.length;
+    if (problems.length) unfold(list);
     const box = document.getElementById(`f-${name}`);
     if (box && box.tagName !== 'FIELDSET') {
       if (problems.some((problem) => problem.galat)) box.setAttribute('aria-invalid', 'true');
       else box.removeAttribute('aria-invalid');
     }
   }
+}
+
+function unfold(element) {
+  for (let row = element.closest('details'); row; row = row.parentElement.closest('details')) row.open = true;
 }
 
 function touch(event) {
@@ -74,6 +79,10 @@ async function act(button) {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.querySelector('form[data-periksa]');
   if ('semua' in form().dataset) fresh.dataset.semua = '';
+  for (const row of fresh.querySelectorAll('details')) { // what stood open stays so
+    const before = document.getElementById(`f-${row.dataset.baris}`);
+    if (before && before.querySelector(':scope > details')?.open !== false) row.open = true;
+  }
   form().replaceWith(document.adoptNode(fresh));
   form().querySelector('[autofocus]')?.focus();
   changed = true;
