@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator import yaml_source
 from generator.catalogue import Catalogue
-from generator.documents import Document, Location
 from generator.entries import Entry, Part, field_part, fields_of, marker, walk
 from generator.fields import Reference
 from generator.markdown import long_date
@@ -22,6 +20,8 @@ from generator.problems import Problems
 from generator.records import HALF_YEAR, Record
 from generator.standing import standing_of
 from generator.tasks import Task
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Document, Location
 
 P = TypeVar("P", bound=Part)
 

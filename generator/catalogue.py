@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from generator import yaml_source
 from generator.checks import (
     Backlink,
     Loaded,
@@ -28,7 +27,6 @@ from generator.checks import (
     check_reference,
 )
 from generator.content_files import CONTENT, check_content_folder, listed
-from generator.documents import Document
 from generator.entries import Entry, marker
 from generator.fields import Reference, slugify
 from generator.messages import problem
@@ -39,6 +37,8 @@ from generator.search_settings import SearchSettings
 from generator.settings import Settings
 from generator.validation import validate
 from generator.vocabularies import VOCABULARIES, Term
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Document
 
 PROJECT_MARK = "mkdocs.yml"
 SETTINGS = "site_config/kota.yml"

@@ -13,11 +13,10 @@ from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
-from generator import git_history, yaml_source
+from generator import git_history
 from generator.catalogue import Catalogue
 from generator.content_files import CONTENT
 from generator.differences import Difference, differences
-from generator.documents import Plain
 from generator.drafts import Draft
 from generator.fields import PartialDate
 from generator.git_history import FileHistory
@@ -25,6 +24,8 @@ from generator.messages import say
 from generator.parts import Change
 from generator.problems import Problems
 from generator.records import Record
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Plain
 
 NEWEST = 200
 """Changes on the page of all changes; older ones stand on the pages of their records."""

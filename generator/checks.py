@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from generator import safeguards
 from generator.content_files import PHOTOS
-from generator.documents import Document, Location, Mark
 from generator.entries import (
     Anchored,
     Entry,
@@ -28,12 +27,13 @@ from generator.entries import (
     walk_plain,
 )
 from generator.fields import Reference, WebAddress
+from generator.meaning.readings import reading
 from generator.parts import Contact, Photo
 from generator.problems import Correction, Problems
-from generator.readings import reading
 from generator.records import KINDS, Record
 from generator.validation import with_suggestion
 from generator.vocabularies import VOCABULARIES
+from generator.yaml_files.documents import Document, Location, Mark
 
 
 @dataclass(frozen=True, slots=True)

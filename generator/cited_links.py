@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from generator import __version__, prose
 from generator.attention import Item, Places, Section
 from generator.catalogue import Catalogue
-from generator.documents import Location
 from generator.entries import Entry, walk
 from generator.fields import ProseText, WebAddress
 from generator.messages import say
 from generator.parts import Contact, ContactKind
 from generator.web_links import Answer, LinkChecker, Manners, Outcome
+from generator.yaml_files.documents import Location
 
 
 def cited(catalogue: Catalogue) -> dict[str, tuple[Item, ...]]:

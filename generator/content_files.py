@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import safeguards, yaml_source
+from generator import safeguards
 from generator.messages import problem, system_reason
 from generator.problems import Problems
 from generator.whole_files import UNFINISHED
+from generator.yaml_files import source as yaml_source
 
 CONTENT = "content"
 PAGES = f"{CONTENT}/halaman"

@@ -17,10 +17,10 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator import safeguards
-from generator.documents import Plain
 from generator.entries import Part, field_part, fields_of, is_list, marker
 from generator.fields import Reference
 from generator.views import in_words
+from generator.yaml_files.documents import Plain
 
 WHOLE = 100
 """Characters up to which a value is shown whole; of a longer one, what changed and a few words around it."""

@@ -15,8 +15,8 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeVar, Union, 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from generator.documents import Location
 from generator.fields import InHeading, Slug
+from generator.yaml_files.documents import Location
 
 HEADINGS = ("nama", "judul")
 """YAML keys of what an entry is called; it has one of them."""

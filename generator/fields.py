@@ -1,6 +1,6 @@
 """The types that fields of records and vocabularies are made of, and what every entry has in common.
 
-Values arrive as text (see `yaml_source`), or as JSON's own types when a published record is read back; each type
+Values arrive as text (see `yaml_files`), or as JSON's own types when a published record is read back; each type
 says which text it takes. Errors are raised with a code that `messages` turns into an Indonesian sentence.
 """
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from generator.documents import Document, Location, Mark
 from generator.entries import Part, field_part, field_types
-from generator.meant_numbers import pair
+from generator.meaning.numbers import pair
+from generator.meaning.readings import reading
 from generator.problems import Correction, Edit
-from generator.readings import reading
-from generator.syntax_repairs import OTHER_DASH, is_plain, straightened
+from generator.yaml_files.documents import Document, Location, Mark
+from generator.yaml_files.repairs import OTHER_DASH, is_plain, straightened
 
 
 def straight_quotes(document: Document, mark: Mark, *, certain: bool = False) -> Correction | None:

@@ -8,7 +8,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.documents import Location
 from generator.entries import Finding, Part, Says, World
 from generator.fields import (
     AmongSources,
@@ -25,6 +24,7 @@ from generator.fields import (
     Whole,
     YesNo,
 )
+from generator.yaml_files.documents import Location
 
 TELEPHONE = re.compile(r"(\+62[ -]?|0)[0-9][0-9 -]{4,15}|1[0-9]{2}|1500[0-9]{3}")
 """A number with its area code, an emergency number, or a 1500 number."""

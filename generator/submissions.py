@@ -13,8 +13,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.documents import Location, Plain
 from generator.forms import Field, Form
+from generator.yaml_files.documents import Location, Plain
 
 Boxes = dict[str, list[str]]
 """What stands in each box, by name; several texts where boxes share a name."""

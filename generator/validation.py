@@ -12,15 +12,15 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.documents import Document, Location, Plain
 from generator.entries import HEADINGS, Part, field_part
 from generator.fields import Choice, slugify
-from generator.meant_numbers import pair
-from generator.meant_times import hours
+from generator.meaning.numbers import pair
+from generator.meaning.readings import READINGS
+from generator.meaning.times import hours
 from generator.messages import SENTENCES, say
 from generator.offers import as_meant, items_in, point_apart, straight_quotes, two_apart
 from generator.problems import Problems
-from generator.readings import READINGS
+from generator.yaml_files.documents import Document, Location, Plain
 
 _KNOWN_SHOWN = 12
 _PARTS_NAMED = 2

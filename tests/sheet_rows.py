@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator import trials
 from generator.catalogue import Catalogue
-from generator.sheet_reading import Found, letter
-from generator.sheets import edited_tables, workbook_of
+from generator.spreadsheets import trials
+from generator.spreadsheets.reading import Found, letter
+from generator.spreadsheets.sheets import edited_tables, workbook_of
+from generator.spreadsheets.typed_rows import TypedRow
 from generator.tables import Table
-from generator.typed_rows import TypedRow
-from generator.yaml_source import Known, remembering
+from generator.yaml_files.source import Known, remembering
 
 _memory: dict[str, Known] = {}
 

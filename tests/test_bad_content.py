@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import yaml_source
 from generator.catalogue import load
-from generator.documents import Document
 from generator.problems import ContentError, Problem, Problems
 from generator.records import KINDS
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Document
 from tests.conftest import ROOT, TODAY, copy_project
 
 BAD = ROOT / "tests" / "bad"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import csv_folders
 from generator.catalogue import Catalogue
-from generator.csv_folders import read_folder, write_folder
 from generator.messages import say
-from generator.sheet_reading import Found
-from generator.sheets import workbook_of
+from generator.spreadsheets import csv_folders
+from generator.spreadsheets.csv_folders import read_folder, write_folder
+from generator.spreadsheets.reading import Found
+from generator.spreadsheets.sheets import workbook_of
 from tests.conftest import Run
 from tests.test_workbooks import files
 

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from generator.cli import portal
 from generator.fields import slugify
 from generator.problems import Problems
-from generator.yaml_source import parse
+from generator.yaml_files.source import parse
 from tests.conftest import ROOT
 from tests.guide_pictures import FOLDER, pictures
 

@@ -19,7 +19,6 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from generator import yaml_source
 from generator.addresses import PUBLISHED
 from generator.catalogue import load
 from generator.editor.app import create_app
@@ -30,6 +29,7 @@ from generator.editor.work import END
 from generator.problems import Problems
 from generator.records import KINDS
 from generator.whole_files import UNFINISHED
+from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY, Run, copy_project
 
 PORT = 8123

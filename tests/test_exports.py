@@ -18,7 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator import fields, yaml_source
+from generator import fields
 from generator.catalogue import Catalogue, load
 from generator.entries import Entry, Part
 from generator.exports import datasets, records_json
@@ -28,6 +28,7 @@ from generator.record_json import as_json
 from generator.records import KINDS
 from generator.settings import Settings
 from generator.vocabularies import VOCABULARIES
+from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY
 
 MODELS: dict[str, type[Entry]] = {**KINDS, **VOCABULARIES}

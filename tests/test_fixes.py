@@ -12,17 +12,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import yaml_source
 from generator.catalogue import load
-from generator.documents import Document, Plain
 from generator.fixes import Fixed, apply, certain_edits, fix
-from generator.meant import Reading
-from generator.meant_numbers import decimal, telephone, whole
-from generator.meant_times import day, hour, hours, partial_day
+from generator.meaning.meant import Reading
+from generator.meaning.numbers import decimal, telephone, whole
+from generator.meaning.readings import web_address, yes_no
+from generator.meaning.times import day, hour, hours, partial_day
 from generator.messages import say
 from generator.problems import ContentError, Correction, Edit, Problem, Problems
-from generator.readings import web_address, yes_no
 from generator.records import KINDS
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Document, Plain
 from tests.conftest import TODAY, Run, copy_project
 from tests.test_bad_content import BAD, CASES, RECORD, read_once
 

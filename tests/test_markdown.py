@@ -30,7 +30,6 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pydantic import TypeAdapter, ValidationError
 
-from generator import yaml_source
 from generator.catalogue import Catalogue, load
 from generator.entries import Entry, fields_of
 from generator.fields import FORMULA, PartialDate, WebAddress
@@ -41,6 +40,7 @@ from generator.publish import build_into
 from generator.record_json import as_json
 from generator.records import KINDS
 from generator.site import Project
+from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY, copy_project
 
 WORD = "kata"

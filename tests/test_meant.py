@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.meant_numbers import pair
-from generator.meant_times import day, hour, hours
+from generator.meaning.numbers import pair
+from generator.meaning.times import day, hour, hours
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from pydantic import Field, ValidationError
 
 from generator import messages, prose
 from generator.cli import portal
-from generator.documents import Document, Plain
 from generator.entries import Part, field_part
 from generator.messages import CONSTRUCTS, IN_FORM, PHRASES, SENTENCES, problem, say
 from generator.parts import ContactKind
@@ -25,7 +24,8 @@ from generator.search_settings import SearchSettings
 from generator.settings import Settings
 from generator.validation import validate
 from generator.vocabularies import VOCABULARIES
-from generator.yaml_syntax import _SYNTAX
+from generator.yaml_files.documents import Document, Plain
+from generator.yaml_files.syntax import _SYNTAX
 
 GENERATOR = Path(messages.__file__).parent
 TREES = {

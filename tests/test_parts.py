@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from generator.documents import Location
 from generator.entries import Entry, Finding, Part
 from generator.parts import (
     Accessibility,
@@ -27,6 +26,7 @@ from generator.parts import (
     SpecialHours,
     Withdrawal,
 )
+from generator.yaml_files.documents import Location
 
 
 @dataclass

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.documents import Location
 from generator.entries import Part, field_part, fields_of
 from generator.fields import Day
 from generator.records import KINDS, Fasilitas, Program, Rapat, Record, unique_ids
 from generator.vocabularies import VOCABULARIES, Indicator, Ward
+from generator.yaml_files.documents import Location
 from tests.test_parts import SOURCE, SmallWorld, findings
 
 COMMON = {

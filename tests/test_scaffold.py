@@ -10,9 +10,7 @@ from typing import get_args, get_origin
 
 import pytest
 
-from generator import yaml_source
 from generator.catalogue import load
-from generator.documents import Location
 from generator.entries import Part, field_markers, field_part, marker
 from generator.fields import Reference
 from generator.messages import say
@@ -20,6 +18,8 @@ from generator.problems import ContentError, Problem, Problems
 from generator.records import KINDS
 from generator.scaffold import ScaffoldError, new_record, template
 from generator.site import record_pages
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Location
 from tests.conftest import TODAY
 
 NAME = "Taman 'Kota' \"Baru\": #1 & lain-lain"

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import trials
 from generator.catalogue import Catalogue, load
 from generator.problems import ContentError
-from generator.proposals import Proposal
-from generator.sheet_import import Import, proposed, read_rows
-from generator.sheet_reading import Found
-from generator.sheets import looked_up
-from generator.typed_rows import TypedRow
+from generator.spreadsheets import trials
+from generator.spreadsheets.importing import Import, proposed, read_rows
+from generator.spreadsheets.proposals import Proposal
+from generator.spreadsheets.reading import Found
+from generator.spreadsheets.sheets import looked_up
+from generator.spreadsheets.typed_rows import TypedRow
 from tests.conftest import TODAY
 from tests.sheet_rows import edited, facility, found, only_load, row, rows_in, table, typed
 from tests.test_publish import edit

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from generator.columns import Column
 from generator.messages import problem
-from generator.sheet_reading import CellText, Found, FoundSheet, letter, take
-from generator.sheets import edited_tables, looked_up_tables, sheet_name
-from generator.typed_rows import RowError
+from generator.spreadsheets.reading import CellText, Found, FoundSheet, letter, take
+from generator.spreadsheets.sheets import edited_tables, looked_up_tables, sheet_name
+from generator.spreadsheets.typed_rows import RowError
 
 TABLES = {sheet_name(table): table for table in (*edited_tables(), *looked_up_tables())}
 SHEETS = st.sampled_from([*TABLES, "Catatan saya"])

@@ -9,18 +9,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.csv_folders import read_folder, write_folder
-from generator.documents import Plain
 from generator.entries import Part, field_part, fields_of, is_list
-from generator.invisible import invisible_characters
 from generator.problems import Problems
-from generator.proposals import Proposal
 from generator.records import KINDS
-from generator.sheet_reading import Found
-from generator.sheets import MAX_NAME, Sheet, edited_tables, looked_up_tables, rows_of, sheet_name, sheets_of
-from generator.workbooks import read_workbook, write_workbook
-from generator.yaml_source import parse
-from generator.yaml_writer import rewritten
+from generator.spreadsheets.csv_folders import read_folder, write_folder
+from generator.spreadsheets.proposals import Proposal
+from generator.spreadsheets.reading import Found
+from generator.spreadsheets.sheets import (
+    MAX_NAME,
+    Sheet,
+    edited_tables,
+    looked_up_tables,
+    rows_of,
+    sheet_name,
+    sheets_of,
+)
+from generator.spreadsheets.workbooks import read_workbook, write_workbook
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.invisible import invisible_characters
+from generator.yaml_files.source import parse
+from generator.yaml_files.writer import rewritten
 from tests.conftest import ROOT
 from tests.sheet_rows import typed
 

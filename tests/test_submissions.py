@@ -8,12 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import yaml_source
-from generator.documents import Plain
 from generator.forms import sections_of
 from generator.problems import Problems
 from generator.records import KINDS
 from generator.submissions import acted, blank, differences, field_at, filled, read
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Plain
 from tests.conftest import ROOT
 
 RECORDS = sorted(path for kind in KINDS for path in (ROOT / "content" / kind).glob("*.yml"))

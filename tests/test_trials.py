@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import trials
 from generator.addresses import PUBLISHED
 from generator.catalogue import load
 from generator.on_demand import OnDemand
 from generator.problems import ContentError
-from generator.sheet_import import Import, proposed
-from generator.typed_rows import TypedRow
+from generator.spreadsheets import trials
+from generator.spreadsheets.importing import Import, proposed
+from generator.spreadsheets.typed_rows import TypedRow
 from tests.conftest import TODAY
 from tests.sheet_rows import edited, facility, found, only_load, row, rows_in
 from tests.test_publish import edit

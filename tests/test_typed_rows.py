@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import Plain
-from generator.typed_rows import RowError, TypedRow, type_row, values_in
+from generator.spreadsheets.typed_rows import RowError, TypedRow, type_row, values_in
+from generator.yaml_files.documents import Plain
 from tests.sheet_rows import row, table
 
 Data = dict[str, Plain]

@@ -13,16 +13,16 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator import workbooks
 from generator.catalogue import Catalogue
 from generator.cli import spreadsheets
 from generator.columns import Column, columns_of
 from generator.messages import say
 from generator.records import KINDS
-from generator.sheet_reading import CellText, Found
-from generator.sheets import MAX_BYTES, Sheet, workbook_of
-from generator.typed_rows import RowError
-from generator.workbooks import read_workbook, write_workbook
+from generator.spreadsheets import workbooks
+from generator.spreadsheets.reading import CellText, Found
+from generator.spreadsheets.sheets import MAX_BYTES, Sheet, workbook_of
+from generator.spreadsheets.typed_rows import RowError
+from generator.spreadsheets.workbooks import read_workbook, write_workbook
 from tests.conftest import Run
 
 

@@ -13,12 +13,13 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import invisible, yaml_source
-from generator.documents import Document, Location, Mark, Plain
 from generator.messages import SENTENCES
 from generator.problems import Problem, Problems
-from generator.yaml_source import parse, read
-from generator.yaml_syntax import _SYNTAX, report_syntax
+from generator.yaml_files import invisible
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Document, Location, Mark, Plain
+from generator.yaml_files.source import parse, read
+from generator.yaml_files.syntax import _SYNTAX, report_syntax
 
 
 def parsed(text: str) -> Document:
@@ -478,7 +479,7 @@ BOMB = "\n".join(
 )
 def test_an_attack_is_refused_quickly_in_a_process_of_its_own(text: str, code: str) -> None:
     script = (
-        "import sys; from generator.problems import Problems; from generator.yaml_source import parse\n"
+        "import sys; from generator.problems import Problems; from generator.yaml_files.source import parse\n"
         "p = Problems(); d = parse(sys.stdin.read(), 'x.yml', p)\n"
         "print(d, *{q.code for q in p}, len(next(iter(p)).render()))"
     )

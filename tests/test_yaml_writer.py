@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.documents import Plain
 from generator.problems import Problems
-from generator.yaml_source import parse
-from generator.yaml_spans import RewriteError
-from generator.yaml_writer import rewritten
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.source import parse
+from generator.yaml_files.spans import RewriteError
+from generator.yaml_files.writer import rewritten
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "content").glob("*/*.yml"))

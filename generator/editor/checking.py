@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator import yaml_source
 from generator.catalogue import Catalogue, Inspection, inspect
-from generator.documents import Document, Location, Mark, Plain
 from generator.editor.record_files import RecordFile
 from generator.entries import fields_of
 from generator.messages import problem_in_form, say
@@ -16,6 +14,8 @@ from generator.problems import ContentError, Correction, Problem, Problems, Seve
 from generator.records import Record
 from generator.site import Project, require_publishable
 from generator.submissions import Reading
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Document, Location, Mark, Plain
 
 OLD_ADDRESSES = str(fields_of(Record)["old_addresses"][0].alias)
 

@@ -25,7 +25,7 @@ from generator.messages import problem, say, system_reason
 from generator.problems import ContentError, Problem, Severity
 from generator.records import KINDS
 from generator.submissions import differences
-from generator.yaml_spans import RewriteError
+from generator.yaml_files.spans import RewriteError
 
 Answer = AnyResponse | str
 

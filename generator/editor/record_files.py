@@ -11,15 +11,15 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from generator import yaml_source
 from generator.catalogue import RESERVED
 from generator.content_files import CONTENT
-from generator.documents import Plain
 from generator.fields import slugify
 from generator.problems import Problem, Problems
 from generator.records import KINDS
 from generator.whole_files import UNFINISHED
-from generator.yaml_writer import rewritten
+from generator.yaml_files import source as yaml_source
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.writer import rewritten
 
 LOCK = ".portal/sunting.lock"
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
 from generator.checks import Loaded
-from generator.documents import Plain
 from generator.entries import HEADINGS
 from generator.forms import Field, Form
 from generator.messages import say
 from generator.problems import Problem
 from generator.submissions import SET, Boxes
+from generator.yaml_files.documents import Plain
 
 TICKED = 12
 """Up to how many choices are boxes to tick; more are a row of lists to choose from."""

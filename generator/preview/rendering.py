@@ -22,7 +22,6 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from generator import yaml_source
 from generator.catalogue import Catalogue
 from generator.messages import say, system_reason
 from generator.mkdocs_words import heard, theme_failure
@@ -32,6 +31,7 @@ from generator.problems import ContentError
 from generator.publish import content_error_in, portal_plugin
 from generator.releases import PublishError
 from generator.site import Project, SiteFile
+from generator.yaml_files import source as yaml_source
 
 _THEME_FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 

@@ -9,9 +9,9 @@ from typing import Generic, NamedTuple, TypeVar
 from generator.columns import Column
 from generator.messages import problem
 from generator.problems import Problem
-from generator.sheets import MAX_ROWS, edited_tables, looked_up_tables, sheet_name
+from generator.spreadsheets.sheets import MAX_ROWS, edited_tables, looked_up_tables, sheet_name
+from generator.spreadsheets.typed_rows import RowError, TypedRow
 from generator.tables import Table
-from generator.typed_rows import RowError, TypedRow
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
-from generator.meant import Reading, hyphens, tidy
+from generator.meaning.meant import Reading, hyphens, tidy
 
 # --- Dates --------------------------------------------------------------------------------------------------
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from generator.documents import Plain
 from generator.problems import Problems
-from generator.yaml_source import parse
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.source import parse
 
 STEP = 2
 """Spaces by which what is inside stands further in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.meant import Reading, hyphens, tidy
+from generator.meaning.meant import Reading, hyphens, tidy
 
 _DEGREES = re.compile(
     r"(-?\d{1,3})°? ?(?:(\d{1,2})['\u2019\u2032] ?(?:(\d{1,2}(?:[.,]\d+)?)(?:\"|''|”|″))?)? ?(LS|LU|BT|BB|[NSEWU])",

@@ -14,14 +14,14 @@ from typing import cast
 
 from generator.catalogue import Catalogue
 from generator.columns import Column
-from generator.documents import Plain
 from generator.entries import Entry
 from generator.problems import Problems
 from generator.record_json import as_json
 from generator.records import KINDS
 from generator.tables import Table, parts_in, tables_of
 from generator.vocabularies import VOCABULARIES
-from generator.yaml_source import read
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.source import read
 
 MAX_BYTES = 20_000_000
 """How large a file of rows may be."""

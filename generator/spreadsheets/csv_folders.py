@@ -13,8 +13,8 @@ from pathlib import Path
 
 from generator.columns import Column
 from generator.messages import problem
-from generator.sheet_reading import CellText, Found, FoundSheet, letter, take
-from generator.sheets import MAX_BYTES, Sheet, edited_tables, looked_up_tables
+from generator.spreadsheets.reading import CellText, Found, FoundSheet, letter, take
+from generator.spreadsheets.sheets import MAX_BYTES, Sheet, edited_tables, looked_up_tables
 from generator.whole_files import write_whole
 
 SUFFIX = ".csv"

@@ -8,10 +8,10 @@ from typing import Protocol
 
 import yaml
 
-from generator import invisible
-from generator.documents import Document, Mark
 from generator.problems import Correction, Edit, Problems
-from generator.syntax_repairs import item_sign, repair
+from generator.yaml_files import invisible
+from generator.yaml_files.documents import Document, Mark
+from generator.yaml_files.repairs import item_sign, repair
 
 MAX_DEPTH = 50
 MAX_INVISIBLE = 100

@@ -19,12 +19,12 @@ from typing import cast
 
 import yaml
 
-from generator import yaml_text
-from generator.documents import Plain
 from generator.messages import say
 from generator.problems import Problems
-from generator.yaml_source import parse
-from generator.yaml_spans import Entry, RewriteError, Spans, is_lines
+from generator.yaml_files import text as yaml_text
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.source import parse
+from generator.yaml_files.spans import Entry, RewriteError, Spans, is_lines
 
 _BOM = "\ufeff"
 
@@ -34,7 +34,7 @@ def rewritten(text: str, wanted: Mapping[str, Plain]) -> str:
 
     Args:
         text: The file as it stands, with its line breaks and byte order mark; empty for a new one.
-        wanted: All that it shall say, as `yaml_source` reads it: keys in the order in which new ones are to stand.
+        wanted: All that it shall say, as `source` reads it: keys in the order in which new ones are to stand.
 
     Raises:
         RewriteError: where `text` is no YAML that we read, or `wanted` holds what no YAML text can say.

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from generator.meant import Reading, tidy
-from generator.meant_numbers import decimal, telephone, whole
-from generator.meant_times import day, hour, partial_day
+from generator.meaning.meant import Reading, tidy
+from generator.meaning.numbers import decimal, telephone, whole
+from generator.meaning.times import day, hour, partial_day
 
 
 def yes_no(text: str) -> Reading | None:

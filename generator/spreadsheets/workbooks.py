@@ -25,9 +25,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.columns import Column
 from generator.messages import problem, say
 from generator.records import KINDS
-from generator.sheet_reading import CellText, Found, FoundSheet, take
-from generator.sheets import MAX_BYTES, MAX_ROWS, Sheet
-from generator.typed_rows import RowError
+from generator.spreadsheets.reading import CellText, Found, FoundSheet, take
+from generator.spreadsheets.sheets import MAX_BYTES, MAX_ROWS, Sheet
+from generator.spreadsheets.typed_rows import RowError
 from generator.whole_files import write_whole
 
 MAX_UNPACKED = 100_000_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from generator.corrections import correction
 from generator.messages import problem
 from generator.problems import Correction, Edit, Problems
+from generator.yaml_files.corrections import correction
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 """What YAML becomes: mappings, lists, text; None where a value was left empty."""

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator import invisible
-from generator.documents import Document, Location, Mark, Plain
 from generator.problems import Correction, Edit, Problems
-from generator.syntax_repairs import item_sign, looks_new, quoted, straightened
-from generator.yaml_syntax import CONFLICT, MAX_DEPTH, UNSPACED, mark_of
+from generator.yaml_files import invisible
+from generator.yaml_files.documents import Document, Location, Mark, Plain
+from generator.yaml_files.repairs import item_sign, looks_new, quoted, straightened
+from generator.yaml_files.syntax import CONFLICT, MAX_DEPTH, UNSPACED, mark_of
 
 
 class RefusedError(Exception):

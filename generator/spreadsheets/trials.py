@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.catalogue import Catalogue, inspect
-from generator.documents import Plain
 from generator.fixes import ROUNDS, apply, certain_edits
 from generator.messages import problem
 from generator.problems import ContentError, Problem
-from generator.proposals import Proposal
 from generator.site import require_publishable
-from generator.yaml_source import Known, remembering
-from generator.yaml_spans import RewriteError
+from generator.spreadsheets.proposals import Proposal
+from generator.yaml_files.documents import Plain
+from generator.yaml_files.source import Known, remembering
+from generator.yaml_files.spans import RewriteError
 
 MAX_TRIALS = 60
 """How often the whole portal is checked to find who breaks it; those still in doubt then are refused together."""

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from generator.catalogue import Catalogue
 from generator.content_files import CONTENT
-from generator.csv_folders import SUFFIX, read_folder
 from generator.fields import slugify
 from generator.messages import problem
 from generator.problems import Problem
-from generator.proposals import Proposal
-from generator.sheet_reading import Found
-from generator.sheets import looked_up
-from generator.trials import Trial
-from generator.typed_rows import RowError, TypedRow
+from generator.spreadsheets.csv_folders import SUFFIX, read_folder
+from generator.spreadsheets.proposals import Proposal
+from generator.spreadsheets.reading import Found
+from generator.spreadsheets.sheets import looked_up
+from generator.spreadsheets.trials import Trial
+from generator.spreadsheets.typed_rows import RowError, TypedRow
 from generator.vocabularies import VOCABULARIES
 from generator.whole_files import write_whole
 
@@ -85,7 +85,7 @@ def read_rows(source: Path) -> Found:
         return Found(problems=[problem("file_missing", str(source))])
     if source.is_dir() or source.suffix.lower() == SUFFIX:
         return read_folder(source)
-    from generator.workbooks import read_workbook  # its library is an extra that only staff install
+    from generator.spreadsheets.workbooks import read_workbook  # its library is an extra that only staff install
 
     return read_workbook(source)
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import yaml
 
-from generator import invisible
-from generator.documents import Document
 from generator.messages import problem, system_reason
 from generator.problems import Problem, Problems
-from generator.yaml_events import Builder, RefusedError
-from generator.yaml_syntax import MAX_INVISIBLE, repaired, report_invisible, report_syntax
+from generator.yaml_files import invisible
+from generator.yaml_files.documents import Document
+from generator.yaml_files.events import Builder, RefusedError
+from generator.yaml_files.syntax import MAX_INVISIBLE, repaired, report_invisible, report_syntax
 
 MAX_BYTES = 1_000_000
 

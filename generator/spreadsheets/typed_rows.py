@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.columns import Column, Keys
-from generator.documents import Location, Plain
-from generator.invisible import instead, invisible_characters
+from generator.meaning.readings import reading
 from generator.messages import problem
 from generator.problems import Problem
-from generator.readings import reading
-from generator.sheets import cell_of, sheet_name, value_at
+from generator.spreadsheets.sheets import cell_of, sheet_name, value_at
 from generator.tables import Table
+from generator.yaml_files.documents import Location, Plain
+from generator.yaml_files.invisible import instead, invisible_characters
 
 Row = Mapping[str, str]
 """A row's cells by the keys of their columns."""
