@@ -371,6 +371,15 @@ def test_rows_grow_without_a_script(browser: Browser) -> None:
 # --- The page as it will be ---------------------------------------------------------------------------------
 
 
+def test_no_file_stays_open_with_a_browser_that_goes_away(browser: Browser) -> None:
+    script = ROOT / "generator/editor/static/edit.js"
+    answer = browser.client.get("/static/edit.js", base_url=ORIGIN)  # nobody reads it
+    assert script not in [path.resolve() for path in Path("/proc/self/fd").iterdir()]
+    assert answer.get_data() == script.read_bytes()
+    part = browser.get("/static/edit.js", headers={"Range": "bytes=3-9"})
+    assert (part.status_code, part.data) == (206, script.read_bytes()[3:10])
+
+
 def test_the_preview_is_the_real_page_with_what_is_not_saved(browser: Browser) -> None:
     before = snapshot(browser.root)
     boxes = boxes_of(browser.get(PLACE).text) | {"ringkasan": "Kalimat yang belum disimpan."}

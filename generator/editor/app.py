@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
+from werkzeug.wsgi import FileWrapper
 
 from generator.editor.gate import Gate
 from generator.editor.pages import Pages
@@ -37,6 +38,7 @@ def create_app(root: Path, gate: Gate, preview: Preview, today: date | None = No
     app.jinja_env.globals["wajib_selalu"] = say("edit_needed")
     app.jinja_env.globals["END"] = END
     app.jinja_env.filters["tutur"] = told
+    app.after_request(_without_file)
     gate.guard(app)
     pages = Pages(root, preview, today)
     app.add_url_rule("/", "listing", pages.listing)
@@ -51,6 +53,16 @@ def create_app(root: Path, gate: Gate, preview: Preview, today: date | None = No
     app.register_error_handler(ContentError, _content_error)
     app.register_error_handler(OSError, _disk_error)
     return app
+
+
+def _without_file(answer: Response) -> Response:
+    """Read the file of an answer into it: the server leaves one open where the browser goes away meanwhile."""
+    if isinstance(answer.response, FileWrapper):
+        file = answer.response
+        answer.direct_passthrough = False
+        answer.response = [b"".join(file)]
+        file.close()
+    return answer
 
 
 def _error(code: int) -> AnyResponse:
