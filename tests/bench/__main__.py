@@ -48,7 +48,8 @@ def portal_of(size: int, folder: Path) -> Path:
     root = copy_project(folder / str(size))
     text = (root / "content/fasilitas/taman-contoh.yml").read_text("utf-8").replace("alamat_lama: [taman-lama]\n", "")
     for number in range(size):
-        (root / f"content/fasilitas/taman-{number}.yml").write_text(text, "utf-8")
+        named = re.sub(r"(?m)^nama: .*$", f"nama: Taman {number}", text)
+        (root / f"content/fasilitas/taman-{number}.yml").write_text(named, "utf-8")
     return root
 
 
