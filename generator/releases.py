@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import filelock
@@ -38,16 +38,24 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """What a build did. Lists name records as `<kind>/<id>`; None where there was no release to compare with."""
+    """What a build did, from which content.
+
+    Lists name records as `<kind>/<id>`; None where there was no release to compare with.
+    """
 
     site: Path
-    records: int
+    catalogue: Catalogue = field(repr=False, compare=False)
     pages: int
     warnings: tuple[Problem, ...]
     added: tuple[str, ...] | None = None
     changed: tuple[str, ...] | None = None
     withdrawn: tuple[str, ...] | None = None
     removed: tuple[str, ...] | None = None
+
+    @property
+    def records(self) -> int:
+        """How many records were published."""
+        return len(self.catalogue.records)
 
 
 @contextmanager
@@ -97,7 +105,7 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
         remove(releases / f"{old:06d}")
         (releases / f"{old:06d}.json").unlink(missing_ok=True)
     pages = sum(file.path.endswith(".md") for file in files)
-    return Report(site, len(catalogue.records), pages, catalogue.warnings, **_compare(previous, manifest))
+    return Report(site, catalogue, pages, catalogue.warnings, **_compare(previous, manifest))
 
 
 def _manifest(catalogue: Catalogue) -> dict[str, dict[str, str]]:

@@ -30,7 +30,7 @@ def build(project: Path, today: date | None) -> None:
     print_problems(report.warnings, "teks")
     print_report(report)
     try:  # the editor then offers what was published
-        write_schemas(project, Project(project, today).load())
+        write_schemas(project, report.catalogue)
     except OSError as error:
         click.echo(say("schemas_not_written", reason=system_reason(error)), err=True)
 
