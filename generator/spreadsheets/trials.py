@@ -142,7 +142,8 @@ class Trial:
         if broken := self._check_portal(()):
             raise ContentError(broken)
         suspects = _suspects(standing, found)
-        taken = self._grown([], [one for one in standing if one not in suspects])
+        suspected = {*suspects}
+        taken = self._grown([], [one for one in standing if one not in suspected])
         taken = self._grown(taken, suspects)
         for one in [*self._failed]:  # what it refers to may have come after it, or may have waited for it
             circle = _needed(one, [*self._failed])
@@ -191,12 +192,13 @@ def _suspects(standing: Sequence[Proposal], found: Iterable[Problem]) -> list[Pr
     """Return the proposals that problems name, and those that refer to one of them which would be new."""
     said = {word for item in found for word in re.findall(r"[\w-]+", f"{item.path} {item.message} {item.excerpt}")}
     suspects = [one for one in standing if _id(one) in said]
-    while more := [
-        one
-        for one in standing
-        if one not in suspects and {_id(other) for other in suspects if other.is_new} & {*_texts(one.wanted)}
-    ]:
-        suspects += more
+    others = {one: {*_texts(one.wanted)} for one in standing if _id(one) not in said}
+    more = suspects
+    while new := {_id(one) for one in more if one.is_new}:
+        more = [one for one, texts in others.items() if texts & new]
+        suspects = [*suspects, *more]
+        for one in more:
+            del others[one]
     return suspects
 
 
