@@ -472,6 +472,7 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 
+_ONLY_IN_FILE = "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini."
 IN_FORM: dict[str, Sentence] = {
     "text_placeholder": Sentence("'{value}' bukan keterangan.", "Bila belum diketahui, kosongkan."),
     "point_pair": Sentence(
@@ -480,15 +481,13 @@ IN_FORM: dict[str, Sentence] = {
     ),
     "missing": Sentence("Wajib diisi."),
     "too_short": Sentence("Isi paling sedikit {min_length}."),
-    "extra_forbidden": Sentence(
-        "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.", "Hapus di berkasnya."
-    ),
+    "extra_forbidden": Sentence(_ONLY_IN_FILE, "Hapus di berkasnya."),
     "extra_forbidden_near": Sentence(
-        "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.",
+        _ONLY_IN_FILE,
         "Maksudnya '{suggestion}'? Perbaiki di berkasnya.",
     ),
     "extra_forbidden_inside": Sentence(
-        "'{key}' tidak dikenal; itu hanya ada di berkasnya, bukan di formulir ini.",
+        _ONLY_IN_FILE,
         "Tempatnya di dalam {outer}. Pindahkan di berkasnya.",
     ),
     "contact_private": Sentence(
