@@ -22,9 +22,9 @@ from generator.spreadsheets.sheets import (
     looked_up_tables,
     rows_of,
     sheet_name,
-    sheets_of,
 )
 from generator.spreadsheets.workbooks import read_workbook, write_workbook
+from generator.tables import tables_of
 from generator.yaml_files.documents import Plain
 from generator.yaml_files.invisible import invisible_characters
 from generator.yaml_files.source import parse
@@ -66,7 +66,7 @@ def test_lists_in_lists_have_sheets() -> None:
 def test_one_cell_of_a_real_record_changes_one_line(path: Path) -> None:
     before = path.read_bytes()
     data = data_of(before.decode("utf-8-sig"))
-    for table in sheets_of(KINDS[path.parent.name]):
+    for table in tables_of(KINDS[path.parent.name]):
         for cells in rows_of(table, path.stem, data):
             row = typed(table, 2, dict(zip((c.key for c in table.columns), cells, strict=True)))
             column = next(
@@ -126,7 +126,7 @@ def sheets_for(kind: str, texts: list[str]) -> list[Sheet]:
     found = [data_of(text.removeprefix("\ufeff")) for text in texts]
     return [
         Sheet(table, [row for number, data in enumerate(found) for row in rows_of(table, f"r{number}", data)])
-        for table in sheets_of(KINDS[kind])
+        for table in tables_of(KINDS[kind])
     ]
 
 
@@ -173,7 +173,7 @@ def told(data: Plain) -> Plain:
 def test_a_record_is_made_again_from_its_rows_alone(records: tuple[str, list[dict[str, Any]]]) -> None:
     kind, (data, *_) = records
     proposal = Proposal("x.yml", b"")
-    for table in sheets_of(KINDS[kind]):
+    for table in tables_of(KINDS[kind]):
         for number, cells in enumerate(rows_of(table, "x", data), 2):
             proposal.type(typed(table, number, dict(zip((c.key for c in table.columns), cells, strict=True))))
     assert proposal.wanted == told(data)

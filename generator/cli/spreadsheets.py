@@ -63,7 +63,8 @@ def import_(source: Path, project: Path, today: date | None, *, only_show: bool)
             click.echo(line)
     written = 0 if only_show else found.write()
     print_problems(found.problems, "teks")
-    click.echo(say("import_counts", total=sum(found.counts.values()), **found.counts))
+    counts = found.counts
+    click.echo(say("import_counts", total=sum(counts.values()), **counts))
     if found.uncounted:
         click.echo(say("import_uncounted", names=", ".join(found.uncounted)))
     if any(proposal.is_refused for proposal in found.proposals):

@@ -55,14 +55,9 @@ def sheet_name(table: Table) -> str:
     return name
 
 
-def sheets_of(model: type[Entry]) -> tuple[Table, ...]:
-    """Return the tables of a kind that staff edit as sheets, each after those in which its rows belong."""
-    return tables_of(model)
-
-
 def edited_tables() -> list[Table]:
-    """Return the tables that staff edit."""
-    return [table for model in KINDS.values() for table in sheets_of(model)]
+    """Return the tables that staff edit, each after those in which its rows belong."""
+    return [table for model in KINDS.values() for table in tables_of(model)]
 
 
 def looked_up_tables() -> list[Table]:
@@ -102,7 +97,7 @@ def workbook_of(catalogue: Catalogue) -> list[Sheet]:
     sheets = []
     for model in KINDS.values():
         found = [(entry.id, _plain(catalogue, entry)) for entry in catalogue.of_kind(model.kind.name)]
-        for table in sheets_of(model):
+        for table in tables_of(model):
             sheets.append(Sheet(table, [row for name, data in found for row in rows_of(table, name, data)]))
     return sheets + looked_up(catalogue)
 
