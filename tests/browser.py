@@ -22,8 +22,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
-from generator.publish import publish
-from generator.site import Project
+from generator.publishing.publication import publish
+from generator.publishing.site import Project
 from tests.browser_setup import MISSING, find_chromium
 from tests.conftest import ROOT, TODAY
 

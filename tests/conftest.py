@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue.loading import Catalogue, load
 from generator.cli import main
 
 ROOT = Path(__file__).parent.parent

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from generator.catalogue import load
-from generator.fields import slugify
-from generator.vocabularies import Ward
+from generator.catalogue.loading import load
+from generator.model.fields import slugify
+from generator.model.vocabularies import Ward
 from tests.conftest import TODAY
 
 SORTS = ("SDN", "TK", "PAUD", "Posyandu", "Taman Baca", "Taman Bermain", "Puskesmas Pembantu", "Daycare", "SMPN")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.catalogue import Catalogue
-from generator.records import Record
+from generator.catalogue.loading import Catalogue
+from generator.model.records import Record
 from tests.test_publish import append, edit
 
 HISTORY = """riwayat:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator.catalogue import Catalogue
+from generator.catalogue.loading import Catalogue
+from generator.exports.tables import Table
 from generator.spreadsheets import trials
 from generator.spreadsheets.reading import Found, letter
 from generator.spreadsheets.sheets import edited_tables, workbook_of
 from generator.spreadsheets.typed_rows import TypedRow
-from generator.tables import Table
 from generator.yaml_files.source import Known, remembering
 
 _memory: dict[str, Known] = {}

@@ -15,15 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import addresses
-from generator import publish as publishing
-from generator.addresses import PUBLISHED, addresses_of, remember
-from generator.catalogue import MOVED_PAGES, Catalogue, load
-from generator.messages import problem
-from generator.problems import ContentError
-from generator.publish import publish
-from generator.releases import PublishError
-from generator.site import Project, require_publishable, site_files
+from generator.catalogue.loading import MOVED_PAGES, Catalogue, load
+from generator.history import published as addresses
+from generator.history.published import PUBLISHED, addresses_of, remember
+from generator.problems.collecting import ContentError
+from generator.problems.messages import problem
+from generator.publishing import publication as publishing
+from generator.publishing.publication import publish
+from generator.publishing.releases import PublishError
+from generator.publishing.site import Project, require_publishable, site_files
 from tests.conftest import ROOT, TODAY, Run, copy_project
 from tests.test_publish import append, build, edit, published
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
-from generator.attention import SOON, Item, Section, ages, sections
-from generator.catalogue import Catalogue, load
-from generator.entries import Kind
-from generator.parts import Hours
-from generator.records import KINDS, Named
+from generator.catalogue.loading import Catalogue, load
+from generator.model.entries import Kind
+from generator.model.parts import Hours
+from generator.model.records import KINDS, Named
+from generator.report.sections import SOON, Item, Section, ages, sections
 from tests.conftest import TODAY
 from tests.meetings import add_meeting
 from tests.test_publish import edit

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import load
-from generator.problems import ContentError, Problem, Problems
-from generator.records import KINDS
+from generator.catalogue.loading import load
+from generator.model.records import KINDS
+from generator.problems.collecting import ContentError, Problem, Problems
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document
 from tests.conftest import ROOT, TODAY, copy_project

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue.loading import Catalogue, load
 from generator.exports import calendars
-from generator.records import Record
+from generator.model.records import Record
 from tests.conftest import TODAY, copy_project
 from tests.histories import give_history, with_record
 from tests.test_publish import edit

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue, load, portal_date
-from generator.checks import Backlink
-from generator.entries import Entry, Leaf, marker, walk
-from generator.fields import SLUG, Reference, slugify
-from generator.problems import ContentError, Problem, Problems
-from generator.record_json import as_json
-from generator.records import KINDS
-from generator.vocabularies import VOCABULARIES
+from generator.catalogue.checks import Backlink
+from generator.catalogue.loading import Catalogue, load, portal_date
+from generator.history.versions import as_json
+from generator.model.entries import Entry, Leaf, marker, walk
+from generator.model.fields import SLUG, Reference, slugify
+from generator.model.records import KINDS
+from generator.model.vocabularies import VOCABULARIES
+from generator.problems.collecting import ContentError, Problem, Problems
 from tests.conftest import TODAY
 
 Found = list[tuple[str, int, str]]

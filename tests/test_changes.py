@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import changes
-from generator.catalogue import Catalogue, load
-from generator.changes import Changes, Event, changes_of
-from generator.pages import pages
-from generator.records import Record
+from generator.catalogue.loading import Catalogue, load
+from generator.model.records import Record
+from generator.pages import changes
+from generator.pages.changes import Changes, Event, changes_of
+from generator.pages.writing import pages
 from tests.conftest import TODAY, copy_project
 from tests.test_git_history import Repository
 from tests.test_markdown import Html, site_html

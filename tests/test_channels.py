@@ -1,4 +1,4 @@
-"""Which channels there are, what is in each, and what never gets lost."""
+"""Which feeds there are, what is in each, and what never gets lost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue, load
-from generator.channels import LIMIT, Step, area_channel, channels, last_change, lasting_address, noon, steps_of
-from generator.parts import Change, ChangeKind, Withdrawal
-from generator.records import KINDS, Record
+from generator.catalogue.loading import Catalogue, load
+from generator.history.feeds import LIMIT, Step, area_feed, feeds_of, last_change, lasting_address, noon, steps_of
+from generator.model.parts import Change, ChangeKind, Withdrawal
+from generator.model.records import KINDS, Record
 from tests.conftest import TODAY
 from tests.histories import give_history, with_record
 
@@ -27,7 +27,7 @@ def changed(project: Path) -> Catalogue:
 
 
 def by_atom(catalogue: Catalogue) -> dict[str, list[Step]]:
-    return {channel.atom: steps for channel, steps in channels(catalogue)}
+    return {feed.atom: steps for feed, steps in feeds_of(catalogue)}
 
 
 def told(steps: list[Step]) -> list[tuple[str, str, str]]:
@@ -43,21 +43,21 @@ def test_there_is_a_channel_for_all_each_kind_each_area_with_a_page_and_correcti
     name: str, request: pytest.FixtureRequest
 ) -> None:
     catalogue: Catalogue = request.getfixturevalue(name)
-    found = [channel for channel, _ in channels(catalogue)]
-    assert [channel.atom for channel in found] == [
+    found = [feed for feed, _ in feeds_of(catalogue)]
+    assert [feed.atom for feed in found] == [
         "data/umpan/perubahan.xml",
         *(f"data/{kind}.xml" for kind in KINDS),
         *(f"data/umpan/kecamatan/{entry.id}.xml" for entry in catalogue.of_kind("kecamatan")),
         "data/umpan/koreksi.xml",
     ]
-    assert len({channel.json for channel in found} | {channel.atom for channel in found}) == 2 * len(found)
-    assert len({channel.title for channel in found}) == len(found)
+    assert len({feed.json for feed in found} | {feed.atom for feed in found}) == 2 * len(found)
+    assert len({feed.title for feed in found}) == len(found)
 
 
 def test_what_has_no_page_or_holds_nothing_is_no_area_to_follow(catalogue: Catalogue) -> None:
     for kind in ("kelurahan", "klaster", "instansi", *KINDS):
-        assert [area_channel(entry) for entry in catalogue.of_kind(kind)] == [None] * len(catalogue.of_kind(kind))
-    area = area_channel(catalogue.of_kind("kecamatan")[0])
+        assert [area_feed(entry) for entry in catalogue.of_kind(kind)] == [None] * len(catalogue.of_kind(kind))
+    area = area_feed(catalogue.of_kind("kecamatan")[0])
     assert area is not None
     assert area.title == f"Perubahan di Kecamatan {catalogue.of_kind('kecamatan')[0].heading}"
 

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.charts import WIDTH, Bar, bar_chart
+from generator.pages.charts import WIDTH, Bar, bar_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg" '

@@ -17,12 +17,12 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.citations import csl_item, issued, responsible
+from generator.catalogue.loading import Catalogue
 from generator.exports.citation_files import bibtex, files, ris
-from generator.markdown import long_date
-from generator.record_json import version_of
-from generator.records import Record
+from generator.history.versions import version_of
+from generator.metadata.citations import csl_item, issued, responsible
+from generator.model.records import Record
+from generator.model.words import long_date
 from tests.test_citations import official, titled
 
 

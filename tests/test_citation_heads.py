@@ -1,4 +1,4 @@
-"""What Zotero makes of the built pages, by its own rules (see generator/citation_heads.py for their source)."""
+"""What Zotero makes of the built pages, by its own rules; generator/metadata/citation_heads.py has their source."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.citation_heads import metas_of
-from generator.citations import issued, responsible
-from generator.record_json import version_of
+from generator.catalogue.loading import Catalogue
+from generator.history.versions import version_of
+from generator.metadata.citation_heads import metas_of
+from generator.metadata.citations import issued, responsible
 from tests.browser import built_once, copy_real_project
 from tests.test_citations import official
 

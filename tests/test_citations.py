@@ -14,15 +14,15 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue, load
-from generator.citations import LOCALE, OWN_STYLES, STYLES, Citer, csl_item, issued, responsible
-from generator.markdown import long_date
-from generator.pages import pages
-from generator.problems import ContentError
-from generator.record_json import version_of
-from generator.records import KINDS, Record
-from generator.settings import PortalStatus
-from generator.views import own_date
+from generator.catalogue.loading import Catalogue, load
+from generator.history.versions import version_of
+from generator.metadata.citations import LOCALE, OWN_STYLES, STYLES, Citer, csl_item, issued, responsible
+from generator.model.entries import own_date
+from generator.model.records import KINDS, Record
+from generator.model.settings import PortalStatus
+from generator.model.words import long_date
+from generator.pages.writing import pages
+from generator.problems.collecting import ContentError
 from tests.conftest import ROOT, TODAY
 
 NAMES = ("Pers Indonesia", "APA", "Harvard", "Chicago")
@@ -159,7 +159,7 @@ def test_nothing_leaks_on_the_way() -> None:
     """No library may warn or print: staff would read it in the middle of a build."""
     program = (
         "from pathlib import Path; from datetime import date\n"
-        "from generator.catalogue import load; from generator.citations import Citer\n"
+        "from generator.catalogue import load; from generator.metadata import Citer\n"
         f"c = load(Path({str(ROOT)!r}), date.fromisoformat({TODAY.isoformat()!r})); Citer(c).cite(c.records[0])"
     )
     done = subprocess.run(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.catalogue import Catalogue
-from generator.citations import Citer
+from generator.catalogue.loading import Catalogue
+from generator.metadata.citations import Citer
 from tests.browser import (
     DESK,
     PHONE,

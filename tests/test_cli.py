@@ -18,10 +18,10 @@ import pytest
 from generator import __version__
 from generator.cli import portal as command_line
 from generator.cli import publishing
-from generator.messages import say
-from generator.publish import publish
-from generator.records import KINDS
-from generator.releases import Report
+from generator.model.records import KINDS
+from generator.problems.messages import say
+from generator.publishing.publication import publish
+from generator.publishing.releases import Report
 from tests.conftest import ROOT, TODAY, Run
 from tests.test_publish import append, edit
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.catalogue import Catalogue
-from generator.records import Record
+from generator.catalogue.loading import Catalogue
+from generator.model.records import Record
 
 ABBREVIATION = re.compile(r"\b[A-Z][a-z]*[A-Z][A-Za-z]*\b")
 NAMES = {"DAFA"}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.messages import say
+from generator.catalogue.loading import Catalogue
+from generator.problems.messages import say
 from generator.spreadsheets import csv_folders
 from generator.spreadsheets.csv_folders import read_folder, write_folder
 from generator.spreadsheets.reading import Found

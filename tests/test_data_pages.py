@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.data_pages import drafts, explained
+from generator.catalogue.loading import Catalogue
 from generator.exports.datasets import CSV, open_data
-from generator.pages import Page, pages
-from generator.records import KINDS
-from generator.tables import tables_of
-from generator.vocabularies import VOCABULARIES
+from generator.exports.tables import tables_of
+from generator.model.records import KINDS
+from generator.model.vocabularies import VOCABULARIES
+from generator.pages.data_pages import explained, outlines
+from generator.pages.writing import Page, pages
 from tests.test_markdown import Html, site_html
 
 
@@ -26,7 +26,7 @@ def text_of(page: Page) -> str:
 
 
 def test_there_are_two_pages(catalogue: Catalogue) -> None:
-    assert [draft.path for draft in drafts(catalogue)] == ["data/index.md", "data/kamus.md"]
+    assert [outline.path for outline in outlines(catalogue)] == ["data/index.md", "data/kamus.md"]
 
 
 def test_the_page_leads_to_every_file_with_its_size(written: dict[str, Page], catalogue: Catalogue) -> None:

@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.differences import WHOLE, Difference, differences
-from generator.entries import Part, field_part, fields_of, is_list
-from generator.records import KINDS
+from generator.catalogue.loading import Catalogue
+from generator.history.comparison import WHOLE, Difference, differences
+from generator.model.entries import Part, field_part, fields_of, is_list
+from generator.model.records import KINDS
 from tests.conftest import ROOT
 
 Data = dict[str, Any]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.cli import portal
-from generator.fields import slugify
-from generator.problems import Problems
+from generator.model.fields import slugify
+from generator.problems.collecting import Problems
 from generator.yaml_files.source import parse
 from tests.conftest import ROOT
 from tests.guide_pictures import FOLDER, pictures
@@ -111,23 +113,71 @@ def test_every_file_and_folder_that_is_named_exists(name: str) -> None:
                 assert (ROOT / word.rstrip(".")).exists(), line
 
 
-def rooms() -> set[str]:
-    """Return the rooms that CONTRIBUTING's table names."""
-    table = [
-        line for line in (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8").splitlines() if line.startswith("| `")
-    ]
-    return {name for line in table for name in re.findall(r"`([\w/]+(?:\.py|/))`", line.split("|")[1])}
+def rooms() -> list[str]:
+    """Return the rooms that CONTRIBUTING's table names, in its order."""
+    text = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
+    return re.findall(r"^\| `(\w+)/` \|", text, re.MULTILINE)
 
 
-def test_every_room_in_the_table_exists() -> None:
-    assert len(rooms()) > 20
-    assert [name for name in sorted(rooms()) if not (GENERATOR / name).exists()] == []
+def contracts() -> dict[str, list[str]]:
+    """Return the layers of each container that imports are held to, the highest first."""
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return {contract["containers"][0]: contract["layers"] for contract in found}
 
 
-def test_every_room_is_in_the_table() -> None:
-    modules = {path.name for path in GENERATOR.glob("*.py")} - {"__init__.py", "__main__.py"}
-    folders = {f"{path.parent.name}/" for path in GENERATOR.glob("*/__init__.py")}
-    assert sorted((modules | folders) - rooms()) == []
+def test_the_table_of_rooms_is_the_folders_that_there_are() -> None:
+    folders = {path.name for path in GENERATOR.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert sorted(rooms()) == sorted(folders)
+
+
+def test_beside_the_rooms_there_is_only_what_makes_a_package() -> None:
+    files = {path.name for path in GENERATOR.iterdir() if path.is_file()}
+    assert files == {"__init__.py", "__main__.py", "py.typed"}
+
+
+def test_the_table_has_the_order_in_which_rooms_may_import() -> None:
+    layers = contracts()["generator"]
+    assert [room for room in rooms() if room in layers] == layers[::-1]
+
+
+def test_each_room_has_a_contract_of_its_own() -> None:
+    assert {f"generator.{room}" for room in contracts()["generator"]} | {"generator"} == set(contracts())
+
+
+@pytest.mark.parametrize("room", contracts()["generator"])
+def test_the_face_of_a_room_says_what_comes_in_what_goes_out_and_what_it_never_does(room: str) -> None:
+    said = ast.get_docstring(ast.parse((GENERATOR / room / "__init__.py").read_text("utf-8"))) or ""
+    assert re.search(r"^In: ", said, re.MULTILINE), room
+    assert "Out: " in said, room
+    assert re.search(r"\bnever\b", said), room
+
+
+def imported(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (module, name) of every import from the generator in a file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "generator":
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+def test_rooms_are_imported_through_their_faces() -> None:
+    faces = {
+        room: set(ast.literal_eval(node.value))
+        for room in contracts()["generator"]
+        for node in ast.parse((GENERATOR / room / "__init__.py").read_text("utf-8")).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    }
+    strangers, seen = [], 0
+    for path in sorted(GENERATOR.glob("*/**/*.py")):
+        own = path.relative_to(GENERATOR).parts[0]
+        for module, name in imported(path):
+            room, _, inside = module.removeprefix("generator").removeprefix(".").partition(".")
+            if room in ("", own):
+                continue
+            seen += 1
+            if inside or name not in faces[room]:
+                strangers.append(f"{path.relative_to(GENERATOR)}: {module}.{name}")
+    assert strangers == []
+    assert seen > 200
 
 
 # --- The staff guide ----------------------------------------------------------------------------------------

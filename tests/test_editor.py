@@ -19,16 +19,16 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from generator.addresses import PUBLISHED
-from generator.catalogue import load
+from generator.catalogue.loading import load
 from generator.editor.app import create_app
 from generator.editor.gate import MAX_BYTES, Gate
 from generator.editor.preview import Preview
 from generator.editor.record_files import ChangedError, NoRecordError, RecordFile
 from generator.editor.work import END
-from generator.problems import Problems
-from generator.records import KINDS
-from generator.whole_files import UNFINISHED
+from generator.history.published import PUBLISHED
+from generator.model.records import KINDS
+from generator.problems.collecting import Problems
+from generator.problems.whole_files import UNFINISHED
 from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY, Run, copy_project
 

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.editor.server import Server
-from generator.publish import publish
-from generator.site import Project
+from generator.publishing.publication import publish
+from generator.publishing.site import Project
 from tests.browser import DESK, PHONE, axe_violations, chromium, context_of, watched
 from tests.conftest import TODAY
 from tests.editing import edited

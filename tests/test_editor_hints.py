@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue.loading import Catalogue, load
 from generator.exports.json_schema import FOLDER, schema_files
-from generator.fields import REFERS_TO
-from generator.records import KINDS
-from generator.vocabularies import VOCABULARIES
+from generator.model.fields import REFERS_TO
+from generator.model.records import KINDS
+from generator.model.vocabularies import VOCABULARIES
 from tests.conftest import ROOT, TODAY
 from tests.test_exports import as_an_editor_reads
 

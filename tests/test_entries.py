@@ -7,7 +7,7 @@ from typing import Annotated
 import pytest
 from pydantic import Field, ValidationError
 
-from generator.entries import (
+from generator.model.entries import (
     Entry,
     Kind,
     Leaf,
@@ -20,7 +20,7 @@ from generator.entries import (
     marker,
     walk,
 )
-from generator.fields import Expected, InHeading, Line, Reference, Slug
+from generator.model.fields import Expected, InHeading, Line, Reference, Slug
 
 
 class Room(Part):

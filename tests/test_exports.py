@@ -18,16 +18,16 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator import fields
-from generator.catalogue import Catalogue, load
-from generator.entries import Entry, Part
+from generator.catalogue.loading import Catalogue, load
 from generator.exports import datasets, records_json
 from generator.exports.json_schema import FOLDER, schema_files
-from generator.problems import Problems
-from generator.record_json import as_json
-from generator.records import KINDS
-from generator.settings import Settings
-from generator.vocabularies import VOCABULARIES
+from generator.history.versions import as_json
+from generator.model import fields
+from generator.model.entries import Entry, Part
+from generator.model.records import KINDS
+from generator.model.settings import Settings
+from generator.model.vocabularies import VOCABULARIES
+from generator.problems.collecting import Problems
 from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY
 

@@ -18,14 +18,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from pydantic import Field
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Entry, kind_decorator
+from generator.catalogue.loading import Catalogue, load
 from generator.exports.facets import files, filters_of
-from generator.fields import Choice, Date, Facet, Line, Nearby, PartialDate, Reference, YesNo
-from generator.pages import pages
-from generator.parts import Accessibility, Age, Cost, Point
-from generator.records import KINDS, Fasilitas, Named, Program, Rapat
-from generator.site import Project, SiteFile
+from generator.model.entries import Entry, kind_decorator
+from generator.model.fields import Choice, Date, Facet, Line, Nearby, PartialDate, Reference, YesNo
+from generator.model.parts import Accessibility, Age, Cost, Point
+from generator.model.records import KINDS, Fasilitas, Named, Program, Rapat
+from generator.pages.writing import pages
+from generator.publishing.site import Project, SiteFile
 from tests.conftest import ROOT, TODAY, copy_project
 from tests.facilities import add_facilities
 

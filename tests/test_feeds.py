@@ -16,10 +16,10 @@ from xml.etree import ElementTree as ET
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from generator.catalogue import Catalogue, load
-from generator.channels import channels
+from generator.catalogue.loading import Catalogue, load
 from generator.exports import calendars, feeds
-from generator.site import site_files
+from generator.history.feeds import feeds_of
+from generator.publishing.site import site_files
 from tests.conftest import ROOT, TODAY, copy_project
 from tests.histories import give_history
 from tests.test_publish import edit
@@ -62,18 +62,18 @@ def is_absolute(address: str) -> bool:
 def test_a_feed_reader_accepts_every_atom_feed(portal_content: Catalogue) -> None:
     files = dict(feeds.files(portal_content))
     settings = portal_content.settings
-    for channel, steps in channels(portal_content):
-        parsed = atom(files, channel.atom)
+    for feed, steps in feeds_of(portal_content):
+        parsed = atom(files, feed.atom)
         feed = parsed.feed
-        assert feed.id == settings.url(channel.atom)
-        assert feed.title == f"{channel.title} - {settings.name}"
+        assert feed.id == settings.url(feed.atom)
+        assert feed.title == f"{feed.title} - {settings.name}"
         assert feed.language == "id"
         assert feed.author == settings.name  # a prototype isn't the office's
         assert settings.notice.title in feed.subtitle
         assert settings.license.url in feed.rights
         links = {(link.rel, link.href) for link in feed.links}
         assert {("self", feed.id), ("license", settings.license.url)} <= links
-        assert ("alternate", settings.url(channel.home)) in links
+        assert ("alternate", settings.url(feed.home)) in links
         assert len(parsed.entries) == len(steps)
         for entry, step in zip(parsed.entries, steps, strict=True):
             assert entry.title == f"{step.label}: {step.record.heading}"
@@ -178,11 +178,11 @@ def check_json_feed(data: dict[str, Any]) -> None:
 
 def test_every_json_feed_keeps_the_rules_and_says_what_atom_says(portal_content: Catalogue) -> None:
     files = dict(feeds.files(portal_content))
-    for channel, _ in channels(portal_content):
-        data = json.loads(files[channel.json])
+    for feed, _ in feeds_of(portal_content):
+        data = json.loads(files[feed.json])
         check_json_feed(data)
-        assert data["feed_url"] == portal_content.settings.url(channel.json)
-        parsed = atom(files, channel.atom)
+        assert data["feed_url"] == portal_content.settings.url(feed.json)
+        parsed = atom(files, feed.atom)
         assert (data["title"], data["description"]) == (parsed.feed.title, parsed.feed.subtitle)
         assert [author["name"] for author in data["authors"]] == [parsed.feed.author]
         keys = ("id", "url", "title", "summary", "date_published")
@@ -190,7 +190,7 @@ def test_every_json_feed_keeps_the_rules_and_says_what_atom_says(portal_content:
             (e.id, e.link, e.title, e.summary, e.published) for e in parsed.entries
         ]
         # feedparser cleans HTML; a document of the raw XML tells whether both carry the same.
-        raw = [e.findtext(f"{ATOM}content") for e in ET.fromstring(files[channel.atom]).findall(f"{ATOM}entry")]
+        raw = [e.findtext(f"{ATOM}content") for e in ET.fromstring(files[feed.atom]).findall(f"{ATOM}entry")]
         assert [item["content_html"] for item in data["items"]] == raw
 
 

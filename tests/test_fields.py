@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.fields import (
+from generator.model.fields import (
     Choice,
     Date,
     Day,
@@ -27,7 +27,7 @@ from generator.fields import (
     Whole,
     YesNo,
 )
-from generator.messages import SENTENCES
+from generator.problems.sentences import SENTENCES
 
 TYPES: dict[str, TypeAdapter[Any]] = {
     "Line": TypeAdapter(Line),

@@ -14,11 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Entry
-from generator.parts import Age, Cost, Point
-from generator.records import Fasilitas, Program, Rapat
-from generator.vocabularies import Ward
+from generator.catalogue.loading import Catalogue, load
+from generator.model.entries import Entry
+from generator.model.parts import Age, Cost, Point
+from generator.model.records import Fasilitas, Program, Rapat
+from generator.model.vocabularies import Ward
 from tests.browser import (
     DESK,
     PHONE,

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue import load
-from generator.fixes import Fixed, apply, certain_edits, fix
+from generator.catalogue.fixes import Fixed, apply, certain_edits, fix
+from generator.catalogue.loading import load
 from generator.meaning.meant import Reading
 from generator.meaning.numbers import decimal, telephone, whole
 from generator.meaning.readings import web_address, yes_no
 from generator.meaning.times import day, hour, hours, partial_day
-from generator.messages import say
-from generator.problems import ContentError, Correction, Edit, Problem, Problems
-from generator.records import KINDS
+from generator.model.records import KINDS
+from generator.problems.collecting import ContentError, Correction, Edit, Problem, Problems
+from generator.problems.messages import say
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Plain
 from tests.conftest import TODAY, Run, copy_project

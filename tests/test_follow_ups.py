@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Kind
+from generator.catalogue.loading import Catalogue, load
+from generator.catalogue.tracking import FollowUp, follow_ups, follow_ups_by_status
 from generator.exports import follow_up_filters
-from generator.follow_ups import FollowUp, follow_ups, groups_of
-from generator.pages import Page, pages
-from generator.record_json import as_json
-from generator.records import Named
-from generator.tasks import Task
+from generator.history.versions import as_json
+from generator.model.entries import Kind
+from generator.model.records import Named
+from generator.model.tasks import Task
+from generator.pages.writing import Page, pages
 from tests.conftest import TODAY
 from tests.meetings import RECORD, STATUS_OF, TASKS, add_meeting
 from tests.test_markdown import Html, site_html
@@ -63,7 +63,7 @@ def test_every_follow_up_of_every_listed_record_is_there_once(name: str, request
 
 
 def test_each_stands_as_it_must(busy: Catalogue) -> None:
-    assert {item.anchor: item.standing.id for item in follow_ups(busy) if item.entry.id == RECORD} == STATUS_OF
+    assert {item.anchor: item.state.id for item in follow_ups(busy) if item.entry.id == RECORD} == STATUS_OF
 
 
 def test_late_ones_come_first_then_deadlines_then_those_without(busy: Catalogue) -> None:
@@ -75,7 +75,7 @@ def test_late_ones_come_first_then_deadlines_then_those_without(busy: Catalogue)
 @pytest.mark.parametrize("name", ["busy", "real_catalogue"])
 def test_the_order_is_total_and_lawful(name: str, request: pytest.FixtureRequest) -> None:
     found = follow_ups(request.getfixturevalue(name))
-    keys = [(not item.standing.is_late, item.task.due or date.max) for item in found]
+    keys = [(not item.state.is_late, item.task.due or date.max) for item in found]
     assert keys == sorted(keys)
 
 
@@ -100,7 +100,7 @@ def test_any_kind_may_have_them(catalogue: Catalogue) -> None:
     course = Course.model_validate({**data, "pekerjaan": [chore]})
     entries = {**catalogue.entries, "program": {course.id: course}}
     (found,) = (item for item in follow_ups(replace(catalogue, entries=entries)) if item.entry is course)
-    assert (found.address, found.standing.id, found.day) == ("kursus/taman-baca/#cat", "terlambat", None)
+    assert (found.address, found.state.id, found.day) == ("kursus/taman-baca/#cat", "terlambat", None)
 
 
 # --- The page -----------------------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ def test_totals_table_chart_and_list_agree(name: str, request: pytest.FixtureReq
     found = follow_ups(catalogue)
     assert {label: int(value) for label, value in bars} == table
     assert total == sum(table.values()) == len(listed) == len(found)
-    assert table == {group.heading: len(group.items) for group in groups_of(catalogue, found)}
+    assert table == {group.heading: len(group.items) for group in follow_ups_by_status(catalogue, found)}
 
 
 def test_each_group_has_an_anchor_and_its_items_below_it(busy: Catalogue) -> None:
@@ -168,7 +168,7 @@ def test_the_page_of_the_record_says_the_same(busy: Catalogue) -> None:
 def test_the_real_page_says_how_little_is_known(real_catalogue: Catalogue) -> None:
     said = " ".join(html_of(real_catalogue).text.split())
     found = follow_ups(real_catalogue)
-    unknown = sum(item.standing.id == "belum-diketahui" for item in found)
+    unknown = sum(item.state.id == "belum-diketahui" for item in found)
     assert f"Dari {len(found)} tindak lanjut yang tercatat" in said
     assert f"belum diketahui: {unknown}" in said
     assert "Belum diketahui bukan berarti belum dikerjakan." in said

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.catalogue import Catalogue
-from generator.fields import WebAddress
-from generator.pages import pages
-from generator.parts import Contact
+from generator.catalogue.loading import Catalogue
+from generator.model.fields import WebAddress
+from generator.model.parts import Contact
+from generator.pages.writing import pages
 from tests.test_markdown import Html, site_html
 
 PATH = "tentang/jurnalis.md"

@@ -1,4 +1,4 @@
-"""A fourth kind of record, as another city would add it: a class in `records.py` and a line in `mkdocs.yml`."""
+"""A fourth kind of record, as another city would add it: a class in `model/records.py` and a line in `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from pathlib import Path
 import extruct  # type: ignore[import-untyped]
 import pytest
 
-from generator.addresses import PUBLISHED
 from generator.exports.json_schema import FOLDER
+from generator.history.published import PUBLISHED
 from tests.conftest import ROOT, copy_project
 from tests.test_publish import append, edit, tree
 from tests.vocabulary import faults
 
-RECORDS = Path("generator/records.py")
+RECORDS = Path("generator/model/records.py")
 
 KIND = '''
 

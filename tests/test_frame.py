@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.fields import Day
-from generator.frame import Frame, page_path
-from generator.parts import Contact
+from generator.catalogue.addresses import page_path
+from generator.catalogue.loading import Catalogue
+from generator.model.fields import Day
+from generator.model.parts import Contact
+from generator.pages.frame import Frame
 
 
 def contact(kind: str, value: str) -> Contact:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.addresses import PUBLISHED
 from generator.cli import portal
 from generator.cli.printing import annotation
-from generator.problems import Problem, Severity
+from generator.history.published import PUBLISHED
+from generator.problems.collecting import Problem, Severity
 from tests.conftest import ROOT
 
 WORKFLOW = ROOT / ".github/workflows/portal.yml"

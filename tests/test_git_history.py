@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import git_history
-from generator.git_history import KEPT_VERSIONS, FileHistory, read
+from generator.history import git_history
+from generator.history.git_history import KEPT_VERSIONS, FileHistory, read
 
 A = "content/program/a.yml"
 B = "content/program/b.yml"

@@ -30,16 +30,17 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pydantic import TypeAdapter, ValidationError
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Entry, fields_of
-from generator.fields import FORMULA, PartialDate, WebAddress
-from generator.markdown import FILTERS, TEMPLATES, Href, Templates, escape, long_date, number
-from generator.pages import DESCRIPTION_LENGTH, Page, pages
-from generator.problems import ContentError, Problem, Problems
-from generator.publish import build_into
-from generator.record_json import as_json
-from generator.records import KINDS
-from generator.site import Project
+from generator.catalogue.loading import Catalogue, load
+from generator.history.versions import as_json
+from generator.model.entries import Entry, fields_of
+from generator.model.fields import FORMULA, PartialDate, WebAddress
+from generator.model.records import KINDS
+from generator.model.words import long_date, number
+from generator.pages.markdown import FILTERS, TEMPLATES, Href, Templates, escape
+from generator.pages.writing import DESCRIPTION_LENGTH, Page, pages
+from generator.problems.collecting import ContentError, Problem, Problems
+from generator.publishing.publication import build_into
+from generator.publishing.site import Project
 from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY, copy_project
 

@@ -22,10 +22,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
-from generator.messages import say
-from generator.mkdocs_plugin import EPOCH, PortalPlugin
-from generator.publish import publish
-from generator.site import Project
+from generator.problems.messages import say
+from generator.publishing.mkdocs_plugin import EPOCH, PortalPlugin
+from generator.publishing.publication import publish
+from generator.publishing.site import Project
 from tests.conftest import ROOT, TODAY, copy_project
 from tests.test_publish import append, edit, tree
 

@@ -19,11 +19,11 @@ import shapely.geometry  # type: ignore[import-untyped]
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue.loading import Catalogue, load
 from generator.exports import data_files
 from generator.exports.datasets import open_data
-from generator.records import KINDS
-from generator.vocabularies import VOCABULARIES
+from generator.model.records import KINDS
+from generator.model.vocabularies import VOCABULARIES
 from tests.conftest import ROOT, TODAY
 from tests.table_reader import Rows, records_of, rows_of
 

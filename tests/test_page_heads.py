@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.frame import page_address
-from generator.head import Head
-from generator.page_heads import entry_at, head_of
+from generator.catalogue.addresses import page_address
+from generator.catalogue.loading import Catalogue
+from generator.metadata.head import Head
+from generator.metadata.page_heads import entry_at, head_of
 
 
 @pytest.mark.parametrize(

@@ -24,16 +24,16 @@ import pytest
 import yaml
 from mkdocs.utils.meta import get_data
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Leaf, Part, walk
-from generator.fields import Day, Reference
-from generator.pages import DESCRIPTION_LENGTH, DRAFTS, Page, pages
-from generator.parts import Source
-from generator.problems import ContentError
-from generator.records import KINDS, Record
-from generator.site import site_files
-from generator.tasks import STATUSES
-from generator.vocabularies import VOCABULARIES
+from generator.catalogue.loading import Catalogue, load
+from generator.model.entries import Leaf, Part, walk
+from generator.model.fields import Day, Reference
+from generator.model.parts import Source
+from generator.model.records import KINDS, Record
+from generator.model.tasks import STATUSES
+from generator.model.vocabularies import VOCABULARIES
+from generator.pages.writing import DESCRIPTION_LENGTH, OUTLINES, Page, pages
+from generator.problems.collecting import ContentError
+from generator.publishing.site import site_files
 from tests.conftest import ROOT, TODAY
 from tests.test_markdown import Html, site_html
 
@@ -122,7 +122,7 @@ def test_there_is_a_golden_page_for_every_record_and_no_other_file(catalogue: Ca
 @pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
 def test_the_pages_are_home_listings_entries_and_drafts(name: str, request: pytest.FixtureRequest) -> None:
     catalogue: Catalogue = request.getfixturevalue(name)
-    expected = ["index.md", "cari/index.md", *(draft.path for offer in DRAFTS for draft in offer(catalogue))]
+    expected = ["index.md", "cari/index.md", *(outline.path for offer in OUTLINES for outline in offer(catalogue))]
     for kind, model in {**KINDS, **VOCABULARIES}.items():
         expected.append(f"{kind}/index.md")
         if model.kind.has_pages:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from generator.entries import Entry, Finding, Part
-from generator.parts import (
+from generator.model.entries import Entry, Finding, Part
+from generator.model.parts import (
     Accessibility,
     Age,
     Certificate,

@@ -9,13 +9,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import markdown
 import pytest
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Entry
-from generator.frame import Frame
-from generator.pages import pages
-from generator.places import Place, gathered_in, has_places, place_of
-from generator.records import Fasilitas, Program, Rapat
-from generator.vocabularies import Ward
+from generator.catalogue.loading import Catalogue, load
+from generator.catalogue.places import Place, gathered_in, has_places, place_of
+from generator.model.entries import Entry
+from generator.model.records import Fasilitas, Program, Rapat
+from generator.model.vocabularies import Ward
+from generator.pages.frame import Frame
+from generator.pages.writing import pages
 from tests.conftest import TODAY
 from tests.test_facets import facility
 

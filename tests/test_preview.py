@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.messages import say
-from generator.on_demand import OnDemand
 from generator.preview.rendering import Rendering
 from generator.preview.server import Answer, Preview
 from generator.preview.trouble import Trouble
-from generator.problems import Problem
-from generator.publish import publish
-from generator.site import Project, site_files
+from generator.problems.collecting import Problem
+from generator.problems.messages import say
+from generator.publishing.on_demand import OnDemand
+from generator.publishing.publication import publish
+from generator.publishing.site import Project, site_files
 from tests.browser import WCAG, axe_violations, chromium, context_of
 from tests.conftest import TODAY, Run
 from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving

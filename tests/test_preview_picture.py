@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from generator.preview_picture import (
+from generator.metadata.preview_picture import (
     BACKGROUND,
     BOLD,
     ELLIPSIS,

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from generator.catalogue import Catalogue
+from generator.catalogue.loading import Catalogue
 from generator.exports import preview_pictures
-from generator.page_heads import head_of
-from generator.preview_picture import SIZE
-from generator.previews import GENERAL, preview_path, preview_words
-from generator.settings import PortalStatus
+from generator.metadata.page_heads import head_of
+from generator.metadata.preview_picture import SIZE
+from generator.metadata.previews import GENERAL, preview_path, preview_words
+from generator.model.settings import PortalStatus
 
 
 def with_status(catalogue: Catalogue, status: PortalStatus) -> Catalogue:

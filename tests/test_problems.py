@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.problems import ContentError, Problem, Problems, Severity
+from generator.problems.collecting import ContentError, Problem, Problems, Severity
 
 LINE = Problem("content/a.yml", 3, 7, "Salah.", "Perbaiki.", "nama: x", code="x")
 WARNING = Problem("content/b.yml", 1, 1, "Lama.", severity=Severity.WARNING)

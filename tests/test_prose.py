@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.prose import ProseError, render
+from generator.model.prose import ProseError, render
 
 RENDERED = {
     "Satu.": "<p>Satu.</p>",

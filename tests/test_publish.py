@@ -21,15 +21,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish as publishing
-from generator import releases as releasing
 from generator.cli import main
-from generator.messages import say, system_reason
-from generator.mkdocs_plugin import PortalPlugin
-from generator.problems import ContentError
-from generator.publish import publish
-from generator.releases import PublishError, Report
-from generator.site import Project
+from generator.problems.collecting import ContentError
+from generator.problems.messages import say, system_reason
+from generator.publishing import publication as publishing
+from generator.publishing import releases as releasing
+from generator.publishing.mkdocs_plugin import PortalPlugin
+from generator.publishing.publication import publish
+from generator.publishing.releases import PublishError, Report
+from generator.publishing.site import Project
 from tests.conftest import ROOT, TODAY, copy_project
 
 PROGRAM = Path("content/program/taman-baca.yml")

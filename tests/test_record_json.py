@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.catalogue import Catalogue
-from generator.record_json import as_json, version_of
-from generator.records import KINDS
+from generator.catalogue.loading import Catalogue
+from generator.history.versions import as_json, version_of
+from generator.model.records import KINDS
 
 
 def test_a_version_is_short_and_every_record_has_its_own(real_catalogue: Catalogue) -> None:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.entries import Part, field_part, fields_of
-from generator.fields import Day
-from generator.records import KINDS, Fasilitas, Program, Rapat, Record, unique_ids
-from generator.vocabularies import VOCABULARIES, Indicator, Ward
+from generator.model.entries import Part, field_part, fields_of
+from generator.model.fields import Day
+from generator.model.records import KINDS, Fasilitas, Program, Rapat, Record, unique_ids
+from generator.model.vocabularies import VOCABULARIES, Indicator, Ward
 from generator.yaml_files.documents import Location
 from tests.test_parts import SOURCE, SmallWorld, findings
 

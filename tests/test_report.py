@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import cited_links
-from generator.attention import sections
-from generator.catalogue import Catalogue, load
-from generator.cited_links import cited, link_sections
-from generator.content_files import CONTENT
-from generator.messages import say
-from generator.report import FORMS, STAFF_PAGE, attention, render
-from generator.site import site_files
-from generator.web_links import Manners
+from generator.catalogue.content_files import CONTENT
+from generator.catalogue.loading import Catalogue, load
+from generator.problems.messages import say
+from generator.publishing.site import site_files
+from generator.report import cited_links
+from generator.report.cited_links import cited, link_sections
+from generator.report.forms import FORMS, STAFF_PAGE, attention, render
+from generator.report.sections import sections
+from generator.report.web_links import Manners
 from tests.conftest import TODAY, Run
 from tests.test_cli import CONTROL, no_traceback, on_a_terminal
 from tests.test_publish import edit

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.attention import ages
-from generator.catalogue import load
-from generator.report import attention, render
+from generator.catalogue.loading import load
+from generator.report.forms import attention, render
+from generator.report.sections import ages
 from tests.browser import WCAG, axe_violations, chromium
 from tests.conftest import ROOT, TODAY
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
-from generator.entries import Leaf, walk
-from generator.fields import WebAddress
-from generator.safeguards import dangers
+from generator.catalogue.loading import Catalogue
+from generator.catalogue.safeguards import dangers
+from generator.model.entries import Leaf, walk
+from generator.model.fields import WebAddress
 
 
 def codes(text: str, *, contact: bool = False) -> list[str]:

@@ -12,9 +12,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from generator.catalogue import Catalogue
-from generator.record_json import as_json
-from generator.schemas import published, typed
+from generator.catalogue.loading import Catalogue
+from generator.history.versions import as_json
+from generator.model.schemas import published, typed
 from tests.test_exports import MODELS, mappings
 
 

@@ -17,12 +17,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import pagefind, search_index
-from generator.catalogue import Catalogue, load
-from generator.findable import everything, names_of
-from generator.problems import ContentError
-from generator.roots import Roots, words_of
-from generator.search_index import Lexicon, found_in
+from generator.catalogue.loading import Catalogue, load
+from generator.problems.collecting import ContentError
+from generator.search import index as search_index
+from generator.search import pagefind
+from generator.search.documents import everything, names_of
+from generator.search.index import Lexicon, found_in
+from generator.search.roots import Roots, words_of
 from tests.conftest import ROOT, TODAY, copy_project
 
 WORDS = 40_000
@@ -227,7 +228,7 @@ def test_every_process_makes_the_same_bytes(tmp_path: Path) -> None:
     program = (
         "import hashlib, sys, datetime, pathlib;"
         "from generator.catalogue import load;"
-        "from generator.search_index import files;"
+        "from generator.search import files;"
         "catalogue = load(pathlib.Path(sys.argv[1]), datetime.date(2026, 11, 23));"
         "[print(path, hashlib.sha256(content).hexdigest()) for path, content in files(catalogue)]"
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from generator.settings import Bounds, Range, Settings
+from generator.model.settings import Bounds, Range, Settings
 from tests.test_parts import findings
 
 KOTA: dict[str, Any] = {

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue, load
-from generator.problems import ContentError
+from generator.catalogue.loading import Catalogue, load
+from generator.problems.collecting import ContentError
 from generator.spreadsheets import trials
 from generator.spreadsheets.importing import Import, proposed, read_rows
 from generator.spreadsheets.proposals import Proposal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.columns import Column
-from generator.messages import problem
+from generator.model.columns import Column
+from generator.problems.messages import problem
 from generator.spreadsheets.reading import CellText, Found, FoundSheet, letter, take
 from generator.spreadsheets.sheets import edited_tables, looked_up_tables, sheet_name
 from generator.spreadsheets.typed_rows import RowError

@@ -9,22 +9,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.entries import Part, field_part, fields_of, is_list
-from generator.problems import Problems
-from generator.records import KINDS
+from generator.exports.tables import tables_of
+from generator.model.entries import Part, field_part, fields_of, is_list
+from generator.model.records import KINDS
+from generator.problems.collecting import Problems
 from generator.spreadsheets.csv_folders import read_folder, write_folder
 from generator.spreadsheets.proposals import Proposal
 from generator.spreadsheets.reading import Found
-from generator.spreadsheets.sheets import (
-    MAX_NAME,
-    Sheet,
-    edited_tables,
-    looked_up_tables,
-    rows_of,
-    sheet_name,
-)
+from generator.spreadsheets.sheets import MAX_NAME, Sheet, edited_tables, looked_up_tables, rows_of, sheet_name
 from generator.spreadsheets.workbooks import read_workbook, write_workbook
-from generator.tables import tables_of
 from generator.yaml_files.documents import Plain
 from generator.yaml_files.invisible import invisible_characters
 from generator.yaml_files.source import parse

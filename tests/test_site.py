@@ -15,14 +15,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue.loading import Catalogue, load
 from generator.cli import portal as command_line
-from generator.mkdocs_plugin import PortalPlugin
-from generator.problems import ContentError
-from generator.publish import build_into
-from generator.records import KINDS
-from generator.site import Project, SiteFile, record_pages, site_files
-from generator.vocabularies import VOCABULARIES
+from generator.model.records import KINDS
+from generator.model.vocabularies import VOCABULARIES
+from generator.problems.collecting import ContentError
+from generator.publishing.mkdocs_plugin import PortalPlugin
+from generator.publishing.publication import build_into
+from generator.publishing.site import Project, SiteFile, record_pages, site_files
 from tests.conftest import ROOT, TODAY, Run, copy_project
 from tests.test_publish import append
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue.addresses import page_address
+from generator.catalogue.loading import Catalogue, load
 from generator.exports import robots
-from generator.frame import page_address
-from generator.sitemap import last_days
+from generator.metadata.sitemap import last_days
 from tests.conftest import TODAY
 from tests.test_publish import append, build, edit
 

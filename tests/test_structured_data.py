@@ -16,17 +16,17 @@ import extruct  # type: ignore[import-untyped]
 import pytest
 from lxml import html  # type: ignore[import-untyped]
 
-from generator.catalogue import Catalogue
-from generator.entries import Entry, Part, field_part
+from generator.catalogue.addresses import page_address, page_path
+from generator.catalogue.loading import Catalogue
+from generator.catalogue.places import place_of
 from generator.exports import datasets, records_json
-from generator.frame import page_address, page_path
-from generator.places import place_of
-from generator.record_json import as_json, version_of
-from generator.records import KINDS, Record
-from generator.schema_values import FORMS
-from generator.settings import PortalStatus
-from generator.structured_data import DATA_FORMATS, graph_of, says_of
-from generator.vocabularies import VOCABULARIES, PlaceType
+from generator.history.versions import as_json, version_of
+from generator.metadata.schema_values import FORMS
+from generator.metadata.structured_data import DATA_FORMATS, graph_of, says_of
+from generator.model.entries import Entry, Part, field_part
+from generator.model.records import KINDS, Record
+from generator.model.settings import PortalStatus
+from generator.model.vocabularies import VOCABULARIES, PlaceType
 from tests.browser import built_once, copy_real_project
 from tests.conftest import copy_project
 from tests.table_reader import records_of, rows_of
@@ -282,7 +282,7 @@ def test_contacts_are_said_where_schema_org_has_a_word(catalogue: Catalogue) -> 
     place = thing(catalogue, record(catalogue, "fasilitas", "taman-contoh"), kontak=contacts)
     assert (place["telephone"], place["sameAs"]) == ("0401 3121234", "https://example.go.id")
     service = thing(catalogue, record(catalogue, "program", "taman-baca"), kontak=contacts, fasilitas=[])
-    assert [{**channel, "@type": ""} for channel in service["availableChannel"]] == [
+    assert [{**feed, "@type": ""} for feed in service["availableChannel"]] == [
         {
             "@type": "",
             "servicePhone": {"@type": "ContactPoint", "contactType": "Telepon", "telephone": "0401 3121234"},

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.forms import sections_of
-from generator.problems import Problems
-from generator.records import KINDS
-from generator.submissions import acted, blank, differences, field_at, filled, read
+from generator.editor.forms import sections_of
+from generator.editor.submissions import acted, blank, differences, field_at, filled, read
+from generator.model.records import KINDS
+from generator.problems.collecting import Problems
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Plain
 from tests.conftest import ROOT

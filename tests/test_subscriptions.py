@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import moves
-from generator.catalogue import Catalogue, load
-from generator.channels import channels
-from generator.happenings import calendars
-from generator.page_heads import head_of
-from generator.pages import Page, pages
-from generator.site import site_files
-from generator.subscriptions import PATH
+from generator.catalogue.addresses import moves
+from generator.catalogue.loading import Catalogue, load
+from generator.history.events import calendars
+from generator.history.feeds import feeds_of
+from generator.metadata.page_heads import head_of
+from generator.pages.subscriptions import PATH
+from generator.pages.writing import Page, pages
+from generator.publishing.site import site_files
 from tests.conftest import TODAY
 from tests.test_markdown import Html, site_html
 from tests.test_publish import edit
@@ -33,9 +33,9 @@ def test_the_page_lists_every_feed_and_calendar(name: str, request: pytest.Fixtu
     html = Html(site_html(page_of(catalogue).body))
     links = set(html.attributes("href"))
     host = catalogue.settings.url().removeprefix("https://")
-    for channel, _ in channels(catalogue):
-        assert {f"../{channel.atom}", f"../{channel.json}"} <= links
-        assert channel.title in html.text
+    for feed, _ in feeds_of(catalogue):
+        assert {f"../{feed.atom}", f"../{feed.json}"} <= links
+        assert feed.title in html.text
     for calendar, _ in calendars(catalogue):
         assert {f"../{calendar.path}", f"webcal://{host}{calendar.path}"} <= links
     anchors = {link for link in links if link.startswith("#")}

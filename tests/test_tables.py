@@ -11,16 +11,16 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pydantic import Field
 
-from generator.catalogue import Catalogue
-from generator.columns import Column
-from generator.entries import Entry, Part, kind_decorator
+from generator.catalogue.loading import Catalogue
 from generator.exports.csv_tables import csv_bytes
-from generator.fields import FORMULA, Decimal, Line, Reference, YesNo
-from generator.parts import Age, Cost
-from generator.record_json import as_json
-from generator.records import KINDS
-from generator.schemas import published
-from generator.tables import Table, tables_of, values_of
+from generator.exports.tables import Table, tables_of, values_of
+from generator.history.versions import as_json
+from generator.model.columns import Column
+from generator.model.entries import Entry, Part, kind_decorator
+from generator.model.fields import FORMULA, Decimal, Line, Reference, YesNo
+from generator.model.parts import Age, Cost
+from generator.model.records import KINDS
+from generator.model.schemas import published
 from tests.table_reader import Tables, records_of, rows_of
 from tests.test_exports import MODELS, mappings
 

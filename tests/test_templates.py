@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from generator import parts, records
-from generator.entries import Part
-from generator.markdown import TEMPLATES, Templates
-from generator.records import KINDS, Record
-from generator.vocabularies import VOCABULARIES, Term
+from generator.model import parts, records
+from generator.model.entries import Part
+from generator.model.records import KINDS, Record
+from generator.model.vocabularies import VOCABULARIES, Term
+from generator.pages.markdown import TEMPLATES, Templates
 from tests.conftest import ROOT
 
 FOLDER = ROOT / TEMPLATES

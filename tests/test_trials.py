@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses import PUBLISHED
-from generator.catalogue import load
-from generator.on_demand import OnDemand
-from generator.problems import ContentError
+from generator.catalogue.loading import load
+from generator.history.published import PUBLISHED
+from generator.problems.collecting import ContentError
+from generator.publishing.on_demand import OnDemand
 from generator.spreadsheets import trials
 from generator.spreadsheets.importing import Import, proposed
 from generator.spreadsheets.typed_rows import TypedRow

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load
-from generator.entries import Entry
-from generator.views import Fact, Relation, facts_of, groups_of, neighbours_of, own_date, relations_of
+from generator.catalogue.loading import Catalogue, load
+from generator.model.entries import Entry, own_date
+from generator.pages.views import Fact, Relation, facts_of, groups_of, neighbours_of, relations_of
 from tests.conftest import TODAY
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from generator.catalogue import VOCABULARY_FOLDER, Catalogue
-from generator.records import KINDS
-from generator.vocabularies import VOCABULARIES, AwardLevel, Hotline, Indicator, Term
+from generator.catalogue.loading import VOCABULARY_FOLDER, Catalogue
+from generator.model.records import KINDS
+from generator.model.vocabularies import VOCABULARIES, AwardLevel, Hotline, Indicator, Term
 from tests.conftest import ROOT
 from tests.test_parts import findings
 

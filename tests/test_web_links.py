@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import pytest
 
-from generator.messages import say
-from generator.web_links import HOPS, Answer, LinkChecker, Manners, OfflineError, Outcome
+from generator.problems.messages import say
+from generator.report.web_links import HOPS, Answer, LinkChecker, Manners, OfflineError, Outcome
 
 AGENT = "portal-kla/uji (+https://portal.example/)"
 

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Route
 
+from generator.model.records import KINDS
 from generator.preview.rendering import Rendering
-from generator.records import KINDS
-from generator.site import Project
+from generator.publishing.site import Project
 from tests.browser import PHONE, built_once, chromium, context_of, copy_real_project
 from tests.conftest import TODAY
 from tests.facilities import add_facilities

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import load
-from generator.whole_files import UNFINISHED, write_whole
+from generator.catalogue.loading import load
+from generator.problems.whole_files import UNFINISHED, write_whole
 from tests.conftest import TODAY
 
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.catalogue import Catalogue
+from generator.catalogue.loading import Catalogue
 from generator.cli import spreadsheets
-from generator.columns import Column, columns_of
-from generator.messages import say
-from generator.records import KINDS
+from generator.model.columns import Column, columns_of
+from generator.model.records import KINDS
+from generator.problems.messages import say
 from generator.spreadsheets import workbooks
 from generator.spreadsheets.reading import CellText, Found
 from generator.spreadsheets.sheets import MAX_BYTES, Sheet, workbook_of

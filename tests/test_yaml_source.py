@@ -13,8 +13,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.messages import SENTENCES
-from generator.problems import Problem, Problems
+from generator.problems.collecting import Problem, Problems
+from generator.problems.sentences import SENTENCES
 from generator.yaml_files import invisible
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Location, Mark, Plain

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.problems import Problems
+from generator.problems.collecting import Problems
 from generator.yaml_files.documents import Plain
 from generator.yaml_files.source import parse
 from generator.yaml_files.spans import RewriteError

@@ -1,6 +1,7 @@
-"""The command line: `portal check|build|serve|write|new|edit|schema|export|import|report`.
+"""What people type: `portal check|build|serve|write|new|edit|schema|export|import|report`.
 
-Exit codes: 0 good, 1 problems in the content or the build, 2 wrong use, 130 interrupted.
+In: words of the command line. Out: text for staff, and exit codes: 0 good, 1 problems in the content or the build,
+2 wrong use, 130 interrupted. It never lets a traceback out.
 """
 
 from __future__ import annotations
@@ -16,13 +17,11 @@ import click
 from generator.cli import attention, content, publishing, schemas, spreadsheets
 from generator.cli.options import fail, portal
 from generator.cli.printing import print_problems
-from generator.messages import say, system_reason
-from generator.problems import ContentError
-from generator.releases import PublishError
-from generator.report import ReportError
-from generator.scaffold import ScaffoldError
-from generator.usage import usage_sentences
-from generator.web_links import OfflineError
+from generator.cli.scaffold import ScaffoldError
+from generator.cli.usage import usage_sentences
+from generator.problems import ContentError, say, system_reason
+from generator.publishing import PublishError
+from generator.report import OfflineError, ReportError
 
 __all__ = ["attention", "content", "main", "portal", "publishing", "schemas", "spreadsheets"]
 

@@ -9,13 +9,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from generator.cited_links import link_sections, manners
 from generator.cli.options import command, date_option, project_option
 from generator.cli.printing import progress_bar
-from generator.messages import say
-from generator.report import FORMS, STAFF_PAGE, attention, print_text, render, require_private
-from generator.site import Project
-from generator.whole_files import write_whole
+from generator.problems import say, write_whole
+from generator.publishing import Project
+from generator.report import FORMS, STAFF_PAGE, attention, link_sections, manners, print_text, render, require_private
 
 
 @command("report", "portal report", "portal report --links", "portal report --format html")

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
+from generator.catalogue import fix
 from generator.cli.options import PROBLEMS, command, date_option, fail, project_option, require_project
 from generator.cli.printing import print_fixed, print_problems
-from generator.fixes import fix
-from generator.messages import say, system_reason
-from generator.problems import ContentError, Problem
-from generator.records import KINDS
-from generator.scaffold import new_record
-from generator.site import Project, require_publishable
+from generator.cli.scaffold import new_record
+from generator.model import KINDS
+from generator.problems import ContentError, Problem, say, system_reason
+from generator.publishing import Project, require_publishable
 
 
 @command(
@@ -79,7 +78,7 @@ def edit(project: Path, today: date | None, port: int, *, no_open: bool) -> None
     """Serve the form in the browser."""
     require_project(project)
     try:
-        from generator.editor.server import run  # its web framework is an extra that only staff install
+        from generator.editor import run
     except ModuleNotFoundError as error:
         if error.name not in ("flask", "werkzeug"):
             raise

@@ -10,9 +10,8 @@ from typing import Any, NoReturn
 import click
 
 from generator import __version__
-from generator.messages import problem, say
-from generator.problems import ContentError
-from generator.usage import Command, Group
+from generator.cli.usage import Command, Group
+from generator.problems import ContentError, problem, say
 
 PROBLEMS = 1
 """The exit code where something is wrong with the content or the build."""

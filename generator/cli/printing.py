@@ -12,10 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from generator.fixes import Fixed
-from generator.messages import say
-from generator.problems import Problem, Severity
-from generator.releases import Report
+from generator.catalogue import Fixed
+from generator.problems import Problem, Severity, say
+from generator.publishing import Report
 
 LISTED = 8
 """How many names the build report gives of each list."""

@@ -13,10 +13,9 @@ import click
 from generator.cli.options import command, date_option, fail, project_option, require_project
 from generator.cli.printing import print_problems, print_report, progress_bar
 from generator.cli.schemas import write_schemas
-from generator.messages import say, system_reason
-from generator.publish import publish
-from generator.site import Project, site_files
-from generator.usage import Required
+from generator.cli.usage import Required
+from generator.problems import say, system_reason
+from generator.publishing import Project, publish, site_files
 
 
 @command("build", "portal build", "portal build --date 2026-11-23")
@@ -53,7 +52,7 @@ class _Address(click.ParamType[Any]):
 def serve(project: Path, address: tuple[str, int]) -> None:
     """Serve a preview that reloads."""
     require_project(project)
-    from generator.preview.server import Preview  # brings MkDocs' server, which no other command needs
+    from generator.preview import Preview
 
     host, port = address
     try:

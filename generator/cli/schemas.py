@@ -9,10 +9,9 @@ import click
 
 from generator.catalogue import Catalogue
 from generator.cli.options import command, fail, project_option, require_project
-from generator.exports.json_schema import schema_files
-from generator.messages import say
-from generator.site import Project
-from generator.whole_files import write_whole
+from generator.exports import schema_files
+from generator.problems import say, write_whole
+from generator.publishing import Project
 
 
 @command("schema", "portal schema", "portal schema --check")

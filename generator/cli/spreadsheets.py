@@ -10,12 +10,10 @@ import click
 
 from generator.cli.options import PROBLEMS, command, date_option, fail, project_option
 from generator.cli.printing import print_problems
-from generator.file_diffs import difference
-from generator.messages import say
-from generator.site import Project
-from generator.spreadsheets.csv_folders import SUFFIX, write_folder
-from generator.spreadsheets.sheets import workbook_of
-from generator.usage import WrongUse
+from generator.cli.usage import WrongUse
+from generator.problems import difference, say
+from generator.publishing import Project
+from generator.spreadsheets import SUFFIX, workbook_of, write_folder
 
 
 @command("export", "portal export --xlsx isi.xlsx", "portal export --csv isi")
@@ -37,7 +35,7 @@ def export(project: Path, today: date | None, xlsx: Path | None, folder: Path | 
     if folder is not None:
         write_folder(folder, sheets)
     elif xlsx is not None:
-        from generator.spreadsheets.workbooks import write_workbook
+        from generator.spreadsheets import write_workbook
 
         try:
             write_workbook(xlsx, sheets)
@@ -53,7 +51,7 @@ def export(project: Path, today: date | None, xlsx: Path | None, folder: Path | 
 @click.option("--apply", "only_show", flag_value=False, default=True, help=say("help_apply"))
 def import_(source: Path, project: Path, today: date | None, *, only_show: bool) -> None:
     """Read an edited workbook, or a folder of CSV files."""
-    from generator.spreadsheets.importing import proposed, read_rows
+    from generator.spreadsheets import proposed, read_rows
 
     if not source.is_dir() and source.suffix.lower() != SUFFIX:
         _require_library()

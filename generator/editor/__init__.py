@@ -1,6 +1,11 @@
-"""The form in the browser: a small web application on this machine alone, with which staff fill in records.
+"""The form in the browser.
 
-`gate` keeps other pages of the browser out, `record_files` reads and writes `content/`, `work` is a form as it was
-sent, `checking` checks what stands in it, `shown` puts it into words, `preview` shows the page as it will be, `pages`
-answers each address, `app` joins them, and `server` runs it.
+In: boxes that staff fill. Out: a record's file, changed only where they changed something, and only if the check
+would pass. It listens on the loopback interface alone, and never writes outside of `content/<kind>/`.
 """
+
+from __future__ import annotations
+
+from generator.editor.server import run
+
+__all__ = ["run"]

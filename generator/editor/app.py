@@ -16,8 +16,7 @@ from generator.editor.preview import Preview
 from generator.editor.record_files import NoRecordError
 from generator.editor.shown import told
 from generator.editor.work import END, CutOffError
-from generator.messages import say, system_reason
-from generator.problems import ContentError
+from generator.problems import ContentError, say, system_reason
 
 ERRORS = {
     400: "edit_error_400",

@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator import yaml_files
 from generator.catalogue import Catalogue, Inspection, inspect
 from generator.editor.record_files import RecordFile
-from generator.entries import fields_of
-from generator.messages import problem_in_form, say
-from generator.problems import ContentError, Correction, Problem, Problems, Severity
-from generator.records import Record
-from generator.site import Project, require_publishable
-from generator.submissions import Reading
-from generator.yaml_files import source as yaml_source
-from generator.yaml_files.documents import Document, Location, Mark, Plain
+from generator.editor.submissions import Reading
+from generator.model import Record, fields_of
+from generator.problems import ContentError, Correction, Problem, Problems, Severity, problem_in_form, say
+from generator.publishing import Project, require_publishable
+from generator.yaml_files import Document, Location, Mark, Plain
 
 OLD_ADDRESSES = str(fields_of(Record)["old_addresses"][0].alias)
 
@@ -147,6 +145,6 @@ def _hidden(value: Plain, location: Location, where: str) -> Iterator[tuple[Loca
             yield from _hidden(item, (*location, index), where)
     elif isinstance(value, str) and not value.isascii():
         problems = Problems()
-        yaml_source.parse("- |\n" + "\n".join(f"  {line}" for line in value.split("\n")), where, problems)
+        yaml_files.parse("- |\n" + "\n".join(f"  {line}" for line in value.split("\n")), where, problems)
         for found in problems:
             yield location, found

@@ -12,20 +12,17 @@ from flask import Response, abort, jsonify, redirect, render_template, request, 
 from mkdocs.exceptions import MkDocsException
 from werkzeug.wrappers import Response as AnyResponse
 
-from generator.catalogue import RESERVED, inspect
-from generator.content_files import CONTENT
+from generator.catalogue import CONTENT, RESERVED, inspect
 from generator.editor.checking import Checked, check, check_publishable
 from generator.editor.gate import PREVIEW_POLICY
 from generator.editor.preview import Preview
 from generator.editor.record_files import ChangedError, RecordFile
 from generator.editor.shown import Shower, as_lines, found_in, told
+from generator.editor.submissions import differences
 from generator.editor.work import OWN_ID, Work, hidden, opened, sent, sent_new, started
-from generator.fields import slugify
-from generator.messages import problem, say, system_reason
-from generator.problems import ContentError, Problem, Severity
-from generator.records import KINDS
-from generator.submissions import differences
-from generator.yaml_files.spans import RewriteError
+from generator.model import KINDS, slugify
+from generator.problems import ContentError, Problem, Severity, problem, say, system_reason
+from generator.yaml_files import RewriteError
 
 Answer = AnyResponse | str
 

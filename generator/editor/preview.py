@@ -13,10 +13,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from generator.catalogue import Catalogue
-from generator.entries import Entry
-from generator.mkdocs_plugin import PortalPlugin
+from generator.model import Entry
 from generator.pages import entry_page
-from generator.site import Project, SiteFile
+from generator.publishing import PortalPlugin, Project, SiteFile
 
 
 @dataclass(frozen=True)

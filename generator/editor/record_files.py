@@ -11,15 +11,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from generator.catalogue import RESERVED
-from generator.content_files import CONTENT
-from generator.fields import slugify
-from generator.problems import Problem, Problems
-from generator.records import KINDS
-from generator.whole_files import UNFINISHED
-from generator.yaml_files import source as yaml_source
-from generator.yaml_files.documents import Plain
-from generator.yaml_files.writer import rewritten
+from generator import yaml_files
+from generator.catalogue import CONTENT, RESERVED
+from generator.model import KINDS, slugify
+from generator.problems import UNFINISHED, Problem, Problems
+from generator.yaml_files import Plain, rewritten
 
 LOCK = ".portal/sunting.lock"
 
@@ -83,8 +79,8 @@ class RecordFile:
         if not self.path.exists():
             return Version(b"", "", {})
         problems = Problems()
-        raw = yaml_source.read_bytes(self.path, self.root.resolve(), problems)
-        document = yaml_source.read(self.path, self.root.resolve(), problems) if raw is not None else None
+        raw = yaml_files.read_bytes(self.path, self.root.resolve(), problems)
+        document = yaml_files.read(self.path, self.root.resolve(), problems) if raw is not None else None
         data = document.data if document else None
         found = [] if isinstance(data, dict) else list(problems)
         return Version(raw or b"", _seal(raw or b""), data if isinstance(data, dict) else {}, tuple(found))

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-from generator.checks import Loaded
-from generator.entries import HEADINGS
-from generator.forms import Field, Form
-from generator.messages import say
-from generator.problems import Problem
-from generator.submissions import SET, Boxes
-from generator.yaml_files.documents import Plain
+from generator.catalogue import Loaded
+from generator.editor.forms import Field, Form
+from generator.editor.submissions import SET, Boxes
+from generator.model import HEADINGS
+from generator.problems import Problem, say
+from generator.yaml_files import Plain
 
 TICKED = 12
 """Up to how many choices are boxes to tick; more are a row of lists to choose from."""

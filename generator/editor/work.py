@@ -7,12 +7,10 @@ from pathlib import Path
 
 from flask import Request
 
+from generator.editor.forms import Sections, sections_of
 from generator.editor.record_files import NoRecordError, RecordFile, Version
-from generator.entries import HEADINGS
-from generator.fields import slugify
-from generator.forms import Sections, sections_of
-from generator.records import KINDS
-from generator.submissions import SET, Boxes, Reading, acted, blank, filled, read
+from generator.editor.submissions import SET, Boxes, Reading, acted, blank, filled, read
+from generator.model import HEADINGS, KINDS, slugify
 
 END = "akhir"
 """The last box of every form; one without it was cut off on its way."""

@@ -1,6 +1,7 @@
-"""Catalogue -> data files, one module a format.
+"""Catalogue to data files, one module a format.
 
-`EXPORTS` lists what the portal publishes. Each takes the catalogue and yields (path from the site's root, bytes).
+In: a catalogue. Out: (path from the site's root, bytes) of each file; entries as rows of tables. It never writes to
+the disk, and never says in data what pages don't say.
 """
 
 from __future__ import annotations
@@ -24,6 +25,28 @@ from generator.exports import (
     records_json,
     robots,
 )
+from generator.exports.datasets import CSV, FOLDER, GEOJSON, JSON, SCHEMA, DataFile, Dataset, open_data
+from generator.exports.json_schema import schema_files
+from generator.exports.tables import Table, parts_in, tables_of
+
+__all__ = [
+    "CSV",
+    "EXPORTS",
+    "FOLDER",
+    "GEOJSON",
+    "JSON",
+    "SCHEMA",
+    "DataFile",
+    "Dataset",
+    "Table",
+    "checksums",
+    "data_files",
+    "open_data",
+    "parts_in",
+    "schema_files",
+    "tables_of",
+]
+
 
 EXPORTS: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (
     records_json.files,

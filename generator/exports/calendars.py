@@ -1,4 +1,4 @@
-"""What takes place and what is due (see `happenings`) as iCalendar: one file a calendar, and one beside each record.
+"""What takes place and what is due (see `events`) as iCalendar: one file a calendar, and one beside each record.
 
 Addresses, from the site's root: `data/<kind>.ics` for the events of a kind, `data/<list>.ics` for its deadlines, and
 `<kind>/<id>.ics` for one record's day.
@@ -25,10 +25,18 @@ from functools import cache
 import icalendar
 
 from generator.catalogue import Catalogue
-from generator.channels import last_change, lasting_address, noon, steps_of
-from generator.happenings import Happening, calendars, event_of, own_calendar
-from generator.messages import say
-from generator.parts import ChangeKind
+from generator.history import (
+    Event,
+    calendars,
+    event_of,
+    last_change,
+    lasting_address,
+    noon,
+    own_calendar,
+    steps_of,
+)
+from generator.model import ChangeKind
+from generator.problems import say
 
 PRODUCT = "-//Portal KLA//Portal KLA//ID"
 DAY = timedelta(days=1)
@@ -38,15 +46,15 @@ UID_LENGTH = 32
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield every calendar, then each record's own."""
-    for calendar, happenings in calendars(catalogue):
-        yield calendar.path, _calendar(catalogue, calendar.title, happenings)
+    for calendar, events in calendars(catalogue):
+        yield calendar.path, _calendar(catalogue, calendar.title, events)
     for record in catalogue.records:
         path, event = own_calendar(record), event_of(catalogue, record)
         if path and event is not None:
             yield path, _calendar(catalogue, record.heading, [event])
 
 
-def _calendar(catalogue: Catalogue, title: str, happenings: Iterable[Happening]) -> bytes:
+def _calendar(catalogue: Catalogue, title: str, events: Iterable[Event]) -> bytes:
     settings = catalogue.settings
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
@@ -57,8 +65,8 @@ def _calendar(catalogue: Catalogue, title: str, happenings: Iterable[Happening])
     calendar.add("description", settings.about)
     calendar.add("refresh-interval", DAY, parameters={"value": "DURATION"})  # RFC 7986, 5.7
     calendar.add_component(_zone(settings.time_zone))
-    for happening in happenings:
-        calendar.add_component(_event(catalogue, happening))
+    for event in events:
+        calendar.add_component(_event(catalogue, event))
     return bytes(calendar.to_ical())
 
 
@@ -68,7 +76,7 @@ def _zone(name: str) -> icalendar.Timezone:
     return icalendar.Timezone.from_tzid(name)
 
 
-def _event(catalogue: Catalogue, it: Happening) -> icalendar.Event:
+def _event(catalogue: Catalogue, it: Event) -> icalendar.Event:
     settings, record = catalogue.settings, it.record
     anchor = f"#{it.anchor}" if it.anchor else ""
     steps = steps_of(record)
@@ -84,7 +92,7 @@ def _event(catalogue: Catalogue, it: Happening) -> icalendar.Event:
         event.add("dtend", ends)
     what, told = it.what, [record.summary] if it.part is record else []
     if record.withdrawn is not None:
-        what, told = say("channel_step", label=say("channel_withdrawn"), name=it.what), [record.withdrawn.reason]
+        what, told = say("feed_step", label=say("feed_withdrawn"), name=it.what), [record.withdrawn.reason]
         event.add("status", "CANCELLED")
     event.add("summary", what)
     event.add("description", "\n".join([*told, *it.notes]))
@@ -96,7 +104,7 @@ def _event(catalogue: Catalogue, it: Happening) -> icalendar.Event:
     return event
 
 
-def _span(catalogue: Catalogue, it: Happening) -> tuple[date | datetime, date | datetime | None]:
+def _span(catalogue: Catalogue, it: Event) -> tuple[date | datetime, date | datetime | None]:
     """Return DTSTART and DTEND; None where nobody wrote when it ended."""
     if it.begins is None:
         return it.first, it.last + DAY

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
-from generator.citations import LANGUAGE, SUFFIXES, csl_item, issued, responsible
-from generator.records import Record
+from generator.metadata import LANGUAGE, SUFFIXES, csl_item, issued, responsible
+from generator.model import Record
 
 BIBTEX_TYPES = {"report": "techreport", "webpage": "online"}
 RIS_TYPES = {"report": "RPRT", "webpage": "ELEC"}

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from generator.columns import Column
+from generator.model import Column
 
 ENCODING = "utf-8-sig"
 

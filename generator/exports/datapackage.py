@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
-from generator.columns import Column
-from generator.entries import Part, walk
 from generator.exports.datasets import CSV, FOLDER, DataFile, OpenData, open_data
-from generator.fields import slugify
-from generator.messages import say
-from generator.parts import Source
-from generator.record_json import json_bytes
-from generator.tables import PLACE, RECORD, Table
+from generator.exports.tables import PLACE, RECORD, Table
+from generator.history import json_bytes
+from generator.model import Column, Part, Source, slugify, walk
+from generator.problems import say
 
 PATH = f"{FOLDER}datapackage.json"
 

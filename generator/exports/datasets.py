@@ -11,17 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from generator.catalogue import Catalogue
-from generator.entries import Entry, Kind
+from generator.catalogue import Catalogue, has_places
 from generator.exports.csv_tables import csv_bytes
 from generator.exports.geojson import features_of
-from generator.places import has_places
-from generator.record_json import VERSION_LENGTH, as_json, json_bytes, version_of
-from generator.records import KINDS, Record
-from generator.schemas import published
-from generator.settings import PortalStatus
-from generator.tables import Table, tables_of
-from generator.vocabularies import VOCABULARIES
+from generator.exports.tables import Table, tables_of
+from generator.history import VERSION_LENGTH, as_json, json_bytes, version_of
+from generator.model import KINDS, VOCABULARIES, Entry, Kind, PortalStatus, Record, published
 
 FOLDER = "data/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -138,7 +133,7 @@ def _days(entries: list[Entry]) -> Iterator[date]:
 
 
 def _version(catalogue: Catalogue) -> str:
-    """Return the portal date and the hash of every entry's version (see `record_json.version_of`)."""
+    """Return the portal date and the hash of every entry's version (see `history.version_of`)."""
     digest = hashlib.sha256()
     for name, entries in catalogue.entries.items():
         for entry in entries.values():

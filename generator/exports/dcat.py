@@ -13,8 +13,8 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.exports.datasets import FOLDER, SCHEMA, TITLES, DataFile, Dataset, OpenData, open_data
-from generator.messages import say
-from generator.record_json import json_bytes
+from generator.history import json_bytes
+from generator.problems import say
 
 PATH = f"{FOLDER}data.json"
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/IND"

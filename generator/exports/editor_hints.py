@@ -12,11 +12,8 @@ from itertools import count
 from typing import cast
 
 from generator.catalogue import Catalogue
-from generator.fields import CLOCK, PARTIAL_DATE, REFERS_TO, SLUG
-from generator.messages import remedy, say
-from generator.records import KINDS
-from generator.schemas import Schema
-from generator.vocabularies import VOCABULARIES
+from generator.model import CLOCK, KINDS, PARTIAL_DATE, REFERS_TO, SLUG, VOCABULARIES, Schema
+from generator.problems import remedy, say
 
 _NUMBER = re.compile(r"0|[1-9][0-9]*")
 _TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
@@ -37,7 +34,7 @@ _TYPES = {
 
 
 def with_hints(schema: Schema, catalogue: Catalogue) -> Schema:
-    """Return a schema for typing (`schemas.typed`) with all that helps while typing.
+    """Return a schema for typing (`model.typed`) with all that helps while typing.
 
     References to vocabularies take the ids that there are. References to records only offer them: a record may be
     newer than the schema, and what is valid must not look wrong in the editor.

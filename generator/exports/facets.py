@@ -9,7 +9,7 @@ columns, since those compress best:
   number of its choice or a list of them. A range of ages has `satuan`; its `nilai` are [lowest, highest], with null
   for an open end, or 0 where nothing is known;
 - `titik`, for a kind with places: for each record [bujur, lintang], with 1 behind them where it is an estimate
-  (see `places.place_of` for the rule and its source), or 0 where no place is known.
+  (see `catalogue.place_of` for the rule and its source), or 0 where no place is known.
 
 What isn't known is a choice of its own. A facet that can't tell two records apart is left out.
 """
@@ -21,12 +21,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.catalogue import Catalogue
-from generator.entries import Entry, field_part, fields_of, marker
-from generator.fields import UNKNOWN, Choice, Facet, Nearby, PartialDate, Reference, slugify
-from generator.parts import Accessibility, Age, Availability, Cost
-from generator.places import areas_of, has_places, place_of
-from generator.records import KINDS
+from generator.catalogue import Catalogue, areas_of, has_places, place_of
+from generator.model import (
+    KINDS,
+    UNKNOWN,
+    Accessibility,
+    Age,
+    Availability,
+    Choice,
+    Cost,
+    Entry,
+    Facet,
+    Nearby,
+    PartialDate,
+    Reference,
+    field_part,
+    fields_of,
+    marker,
+    slugify,
+)
 
 FILE = "saring.json"
 YEAR = "Tahun"

@@ -1,4 +1,4 @@
-"""Each channel (see `channels`) as an Atom feed and a JSON Feed, which say the same.
+"""Each feed (see `history`) as an Atom feed and a JSON Feed, which say the same.
 
 Addresses, from the site's root:
 
@@ -8,7 +8,7 @@ Addresses, from the site's root:
     data/umpan/<area kind>/<id>.xml, .json  one area
 
 An entry's id is the first address its record had, with the day and kind of the change; it is the same in every
-channel. Moments are noon of the day that staff wrote, in the city's time zone. A feed changed when its newest entry
+feed. Moments are noon of the day that staff wrote, in the city's time zone. A feed changed when its newest entry
 did; an empty one when any record was last checked, since then it was last true that there is nothing to tell.
 
 The standard library writes the XML: feedgen, which would, is published without wheels and reads the clock.
@@ -25,9 +25,9 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from generator.catalogue import Catalogue
-from generator.channels import WITHDRAWN, Channel, Step, channels, lasting_address, noon
-from generator.messages import say
-from generator.settings import PortalStatus
+from generator.history import WITHDRAWN, Feed, Step, feeds_of, lasting_address, noon
+from generator.model import PortalStatus
+from generator.problems import say
 
 ATOM = "http://www.w3.org/2005/Atom"
 ATOM_TYPE = "application/atom+xml"
@@ -50,8 +50,8 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class _Feed:
-    """What both notations say of a channel."""
+class _Contents:
+    """What both notations say of a feed."""
 
     title: str
     home: str
@@ -61,22 +61,22 @@ class _Feed:
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Yield the Atom feed and the JSON Feed of every channel."""
+    """Yield the Atom feed and the JSON Feed of every feed."""
     quiet_since = max((record.checked.day for record in catalogue.records), default=catalogue.today)
     written: dict[Step, _Entry] = {}
-    for channel, steps in channels(catalogue):
+    for feed, steps in feeds_of(catalogue):
         for step in steps:
             if step not in written:
                 written[step] = _entry(catalogue, step)
-        feed = _Feed(
-            title=f"{channel.title} - {catalogue.settings.name}",
-            home=catalogue.settings.url(channel.home),
+        contents = _Contents(
+            title=f"{feed.title} - {catalogue.settings.name}",
+            home=catalogue.settings.url(feed.home),
             updated=noon(catalogue, steps[0].day if steps else quiet_since).isoformat(),
             author=_author(catalogue),
             entries=tuple(written[step] for step in steps),
         )
-        yield channel.atom, _atom(catalogue, channel, feed)
-        yield channel.json, _json_feed(catalogue, channel, feed)
+        yield feed.atom, _atom(catalogue, feed, contents)
+        yield feed.json, _json_feed(catalogue, feed, contents)
 
 
 def _entry(catalogue: Catalogue, step: Step) -> _Entry:
@@ -87,7 +87,7 @@ def _entry(catalogue: Catalogue, step: Step) -> _Entry:
     return _Entry(
         id=catalogue.settings.url(f"{lasting_address(record)}#{step.key}"),
         url=catalogue.settings.url(record.address),
-        title=say("channel_step", label=step.label, name=record.heading),
+        title=say("feed_step", label=step.label, name=record.heading),
         updated=noon(catalogue, step.day).isoformat(),
         term=step.kind,
         label=step.label,
@@ -103,21 +103,21 @@ def _author(catalogue: Catalogue) -> str:
     return office.heading if office is not None and settings.status is PortalStatus.OFFICIAL else settings.name
 
 
-def _atom(catalogue: Catalogue, channel: Channel, feed: _Feed) -> bytes:
+def _atom(catalogue: Catalogue, feed: Feed, contents: _Contents) -> bytes:
     settings = catalogue.settings
     root = ET.Element("feed", {"xmlns": ATOM, XML_LANGUAGE: LANGUAGE})
-    _text(root, "id", settings.url(channel.atom))
-    _text(root, "title", feed.title)
+    _text(root, "id", settings.url(feed.atom))
+    _text(root, "title", contents.title)
     _text(root, "subtitle", settings.about)
-    _text(root, "updated", feed.updated)
+    _text(root, "updated", contents.updated)
     author = ET.SubElement(root, "author")
-    _text(author, "name", feed.author)
+    _text(author, "name", contents.author)
     _text(author, "uri", settings.url())
     _text(root, "rights", f"{settings.license.name}, {settings.license.url}")
-    _link(root, "self", settings.url(channel.atom), ATOM_TYPE)
-    _link(root, "alternate", feed.home, "text/html")
+    _link(root, "self", settings.url(feed.atom), ATOM_TYPE)
+    _link(root, "alternate", contents.home, "text/html")
     _link(root, "license", settings.license.url)
-    for it in feed.entries:
+    for it in contents.entries:
         entry = ET.SubElement(root, "entry")
         _text(entry, "id", it.id)
         _text(entry, "title", it.title)
@@ -141,16 +141,16 @@ def _link(parent: ET.Element, relation: str, address: str, media_type: str = "")
     ET.SubElement(parent, "link", {name: value for name, value in attributes.items() if value})
 
 
-def _json_feed(catalogue: Catalogue, channel: Channel, feed: _Feed) -> bytes:
+def _json_feed(catalogue: Catalogue, feed: Feed, contents: _Contents) -> bytes:
     settings = catalogue.settings
     data = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "home_page_url": feed.home,
-        "feed_url": settings.url(channel.json),
+        "title": contents.title,
+        "home_page_url": contents.home,
+        "feed_url": settings.url(feed.json),
         "description": settings.about,
         "language": LANGUAGE,
-        "authors": [{"name": feed.author, "url": settings.url()}],
+        "authors": [{"name": contents.author, "url": settings.url()}],
         "items": [
             {
                 "id": it.id,
@@ -161,7 +161,7 @@ def _json_feed(catalogue: Catalogue, channel: Channel, feed: _Feed) -> bytes:
                 "date_published": it.updated,
                 "tags": [it.label],
             }
-            for it in feed.entries
+            for it in contents.entries
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -7,32 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.catalogue import Catalogue
-from generator.entries import fields_of
+from generator.catalogue import TRACKER, TRACKER_FILTERS, Catalogue, FollowUp, follow_ups, states
 from generator.exports.facets import YEAR, Option, column, encode, options_of
-from generator.follow_ups import FILTERS, FOLDER, FollowUp, follow_ups
-from generator.messages import say
-from generator.standing import standings
-from generator.tasks import Task
+from generator.model import Reference, Task, fields_of, marker
+from generator.problems import say
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield `tindak-lanjut/saring.json`."""
-    yield f"{FOLDER}/{FILTERS}", encode(filters_of(catalogue, follow_ups(catalogue)))
+    yield f"{TRACKER}/{TRACKER_FILTERS}", encode(filters_of(catalogue, follow_ups(catalogue)))
 
 
 def filters_of(catalogue: Catalogue, found: Sequence[FollowUp]) -> dict[str, object]:
     """Return what a list of follow-ups can be filtered by, as JSON data."""
-    order = list(standings(catalogue))
-    owners = [item.part.facts[_key("owners")].values for item in found]
+    order = list(states(catalogue))
+    owners = [[catalogue.find(_offices(), owner) for owner in item.task.owners] for item in found]
     facets = (
-        column(
-            _key("owners"), _label("owners"), [options_of(catalogue, [v.value for v in known]) for known in owners]
-        ),
+        column(_key("owners"), _label("owners"), [options_of(catalogue, known) for known in owners]),
         column(
             _key("status"),
             _label("status"),
-            [{Option((0, order.index(item.standing.id)), item.standing.id, item.standing.heading)} for item in found],
+            [{Option((0, order.index(item.state.id)), item.state.id, item.state.heading)} for item in found],
         ),
         column("tahun", YEAR, [options_of(catalogue, [item.day] if item.day else []) for item in found]),
     )
@@ -51,3 +46,11 @@ def _key(name: str) -> str:
 def _label(name: str) -> str:
     info, _ = fields_of(Task)[name]
     return info.title or name
+
+
+def _offices() -> str:
+    """Return the kind of those who may have to do a task."""
+    _, markers = fields_of(Task)["owners"]
+    reference = marker(markers, Reference)
+    assert reference is not None
+    return reference.kind

@@ -2,19 +2,18 @@
 
 Source: RFC 7946 (https://www.rfc-editor.org/rfc/rfc7946): WGS 84, [longitude, latitude], no `crs`; an entry whose
 place isn't known has no geometry (section 3.2). A place that is only the centre of an area says so: `perkiraan` is
-true and `perkiraan_dari` names the area (see `places.place_of` for the rule). The other properties are the columns of
-the kind's table, with the types of JSON; `halaman` is the address of the entry's page.
+true and `perkiraan_dari` names the area (see `catalogue.place_of` for the rule). The other properties are the columns
+of the kind's table, with the types of JSON; `halaman` is the address of the entry's page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.catalogue import Catalogue
-from generator.entries import Entry
-from generator.places import place_of
-from generator.record_json import as_json
-from generator.tables import tables_of, values_of
+from generator.catalogue import Catalogue, place_of
+from generator.exports.tables import tables_of, values_of
+from generator.history import as_json
+from generator.model import Entry
 
 
 def features_of(catalogue: Catalogue, entries: Sequence[Entry]) -> dict[str, object]:

@@ -6,14 +6,8 @@ import json
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
-from generator.entries import Part
 from generator.exports.editor_hints import with_hints
-from generator.moved_pages import MovedPage
-from generator.records import KINDS, Record
-from generator.schemas import typed
-from generator.search_settings import SearchSettings
-from generator.settings import Settings
-from generator.vocabularies import VOCABULARIES
+from generator.model import KINDS, VOCABULARIES, MovedPage, Part, Record, SearchSettings, Settings, typed
 
 FOLDER = "site_config/schemas"
 

@@ -11,9 +11,9 @@ from generator.catalogue import Catalogue
 from generator.exports import datapackage, dcat
 from generator.exports.checksums import PATH as SUMS
 from generator.exports.datasets import CSV, FOLDER, GEOJSON, JSON, TITLES, Dataset, OpenData, open_data
-from generator.fields import SLUG
-from generator.messages import say
-from generator.record_json import json_bytes
+from generator.history import json_bytes
+from generator.model import SLUG
+from generator.problems import say
 
 PATH = f"{FOLDER}openapi.json"
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
-from generator.preview_picture import draw
-from generator.previews import preview_path, preview_words
+from generator.metadata import draw, preview_path, preview_words
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

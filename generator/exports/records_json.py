@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
-from generator.entries import Entry
-from generator.record_json import as_json, json_bytes
+from generator.history import as_json, json_bytes
+from generator.model import Entry
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

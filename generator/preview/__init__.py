@@ -1,5 +1,11 @@
-"""The live preview: the portal as it will be published, each page made when a browser asks for it.
+"""The live preview: single pages, made when a browser asks for them, anew after each change.
 
-A whole build of a thousand records takes many seconds, a single page a few hundredths. So a save only loads and
-checks the content anew; the page that is open is made when the browser comes back for it.
+In: a project that is being edited. Out: pages on the loopback interface, byte for byte those of the published site,
+or a page of the problems. It never writes a file.
 """
+
+from __future__ import annotations
+
+from generator.preview.server import Preview
+
+__all__ = ["Preview"]

@@ -22,16 +22,20 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from generator import yaml_files
 from generator.catalogue import Catalogue
-from generator.messages import say, system_reason
-from generator.mkdocs_words import heard, theme_failure
-from generator.on_demand import OnDemand
 from generator.preview.trouble import Trouble, unique
-from generator.problems import ContentError
-from generator.publish import content_error_in, portal_plugin
-from generator.releases import PublishError
-from generator.site import Project, SiteFile
-from generator.yaml_files import source as yaml_source
+from generator.problems import ContentError, say, system_reason
+from generator.publishing import (
+    OnDemand,
+    Project,
+    PublishError,
+    SiteFile,
+    content_error_in,
+    heard,
+    portal_plugin,
+    theme_failure,
+)
 
 _THEME_FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
 
@@ -95,7 +99,7 @@ class Rendering:
     def __init__(self, project: Project, before: Rendering | None = None) -> None:
         self.project = project
         self._known = before.site.known if before else {}
-        self._read: dict[str, yaml_source.Known] = before._read if before else {}
+        self._read: dict[str, yaml_files.Known] = before._read if before else {}
         self._rendered: dict[str, bytes] = {}
         with _in_our_words(project.root):
             self._open(before)
@@ -111,7 +115,7 @@ class Rendering:
         self.plugin = portal_plugin(plugins.values())
         self.plugin.project = _Outlined(self.project.root, self.project.today, outline=self._outline)
         self.config = config = plugins.on_config(config)
-        with yaml_source.remembering(self._read):
+        with yaml_files.remembering(self._read):
             plugins.on_pre_build(config=config)
         try:
             files = get_files(config)

@@ -14,11 +14,10 @@ from urllib.parse import quote
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.messages import say
-from generator.mkdocs_plugin import WATCHED
 from generator.preview.rendering import Rendering, TroubleError
 from generator.preview.trouble import Trouble
-from generator.site import Project
+from generator.problems import say
+from generator.publishing import WATCHED, Project
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment

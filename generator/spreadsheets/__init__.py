@@ -1,6 +1,14 @@
-"""The content in spreadsheets: sheets that staff edit, and edited rows back into records.
+"""The content as a workbook or a folder of CSV, and edited rows back.
 
-Out: `sheets` are written by `workbooks` and `csv_folders`. Back: these find rows, `reading` accounts for every one,
-`typed_rows` types one over its record, `proposals` are records with their rows, `trials` tell with which of them the
-portal passes, and `importing` joins it all.
+In: a catalogue, or sheets that staff edited. Out: sheets; or changed files, every row accounted for. It never
+deletes a record, and writes nothing unless the portal would pass.
 """
+
+from __future__ import annotations
+
+from generator.spreadsheets.csv_folders import SUFFIX, write_folder
+from generator.spreadsheets.importing import proposed, read_rows
+from generator.spreadsheets.sheets import workbook_of
+from generator.spreadsheets.workbooks import write_workbook
+
+__all__ = ["SUFFIX", "proposed", "read_rows", "workbook_of", "write_folder", "write_workbook"]

@@ -11,11 +11,10 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.columns import Column
-from generator.messages import problem
+from generator.model import Column
+from generator.problems import problem, write_whole
 from generator.spreadsheets.reading import CellText, Found, FoundSheet, letter, take
 from generator.spreadsheets.sheets import MAX_BYTES, Sheet, edited_tables, looked_up_tables
-from generator.whole_files import write_whole
 
 SUFFIX = ".csv"
 ENCODING = "utf-8-sig"

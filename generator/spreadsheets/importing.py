@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.catalogue import Catalogue
-from generator.content_files import CONTENT
-from generator.fields import slugify
-from generator.messages import problem
-from generator.problems import Problem
+from generator.catalogue import CONTENT, Catalogue
+from generator.model import VOCABULARIES, slugify
+from generator.problems import Problem, problem, write_whole
 from generator.spreadsheets.csv_folders import SUFFIX, read_folder
 from generator.spreadsheets.proposals import Proposal
 from generator.spreadsheets.reading import Found
 from generator.spreadsheets.sheets import looked_up
 from generator.spreadsheets.trials import Trial
 from generator.spreadsheets.typed_rows import RowError, TypedRow
-from generator.vocabularies import VOCABULARIES
-from generator.whole_files import write_whole
 
 
 @dataclass
@@ -85,7 +81,7 @@ def read_rows(source: Path) -> Found:
         return Found(problems=[problem("file_missing", str(source))])
     if source.is_dir() or source.suffix.lower() == SUFFIX:
         return read_folder(source)
-    from generator.spreadsheets.workbooks import read_workbook  # its library is an extra that only staff install
+    from generator.spreadsheets.workbooks import read_workbook
 
     return read_workbook(source)
 

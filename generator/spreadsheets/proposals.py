@@ -7,14 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.messages import problem, say
-from generator.problems import Correction, Problem, Problems
+from generator.problems import Correction, Problem, Problems, problem, say
 from generator.spreadsheets.sheets import cell_of, value_at
 from generator.spreadsheets.typed_rows import TypedRow, type_row
-from generator.yaml_files.documents import Document, Location, Mark, Plain
-from generator.yaml_files.source import MAX_BYTES, parse
-from generator.yaml_files.spans import RewriteError
-from generator.yaml_files.writer import rewritten
+from generator.yaml_files import MAX_BYTES, Document, Location, Mark, Plain, RewriteError, parse, rewritten
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from generator.columns import Column
-from generator.messages import problem
-from generator.problems import Problem
+from generator.exports import Table
+from generator.model import Column
+from generator.problems import Problem, problem
 from generator.spreadsheets.sheets import MAX_ROWS, edited_tables, looked_up_tables, sheet_name
 from generator.spreadsheets.typed_rows import RowError, TypedRow
-from generator.tables import Table
 
 T = TypeVar("T")
 

@@ -13,15 +13,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from generator.catalogue import Catalogue
-from generator.columns import Column
-from generator.entries import Entry
+from generator.exports import Table, parts_in, tables_of
+from generator.history import as_json
+from generator.model import KINDS, VOCABULARIES, Column, Entry
 from generator.problems import Problems
-from generator.record_json import as_json
-from generator.records import KINDS
-from generator.tables import Table, parts_in, tables_of
-from generator.vocabularies import VOCABULARIES
-from generator.yaml_files.documents import Plain
-from generator.yaml_files.source import read
+from generator.yaml_files import Plain, read
 
 MAX_BYTES = 20_000_000
 """How large a file of rows may be."""

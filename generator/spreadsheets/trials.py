@@ -11,15 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator.catalogue import Catalogue, inspect
-from generator.fixes import ROUNDS, apply, certain_edits
-from generator.messages import problem
-from generator.problems import ContentError, Problem
-from generator.site import require_publishable
+from generator.catalogue import ROUNDS, Catalogue, apply, certain_edits, inspect
+from generator.problems import ContentError, Problem, problem
+from generator.publishing import require_publishable
 from generator.spreadsheets.proposals import Proposal
-from generator.yaml_files.documents import Plain
-from generator.yaml_files.source import Known, remembering
-from generator.yaml_files.spans import RewriteError
+from generator.yaml_files import Known, Plain, RewriteError, remembering
 
 MAX_TRIALS = 60
 """How often the whole portal is checked to find who breaks it; those still in doubt then are refused together."""

@@ -11,14 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from generator.columns import Column, Keys
-from generator.meaning.readings import reading
-from generator.messages import problem
-from generator.problems import Problem
+from generator.exports import Table
+from generator.meaning import reading
+from generator.model import Column, Keys
+from generator.problems import Problem, problem
 from generator.spreadsheets.sheets import cell_of, sheet_name, value_at
-from generator.tables import Table
-from generator.yaml_files.documents import Location, Plain
-from generator.yaml_files.invisible import instead, invisible_characters
+from generator.yaml_files import Location, Plain, instead, invisible_characters
 
 Row = Mapping[str, str]
 """A row's cells by the keys of their columns."""

@@ -22,13 +22,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.columns import Column
-from generator.messages import problem, say
-from generator.records import KINDS
+from generator.model import KINDS, Column
+from generator.problems import problem, say, write_whole
 from generator.spreadsheets.reading import CellText, Found, FoundSheet, take
 from generator.spreadsheets.sheets import MAX_BYTES, MAX_ROWS, Sheet
 from generator.spreadsheets.typed_rows import RowError
-from generator.whole_files import write_whole
 
 MAX_UNPACKED = 100_000_000
 """How large what is packed in a workbook may be: a few bytes can hold gigabytes of nothing."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.messages import say
-from generator.problems import Correction, Edit
+from generator.problems import Correction, Edit, say
 
 
 def correction(edits: Iterable[Edit], lines: Sequence[str], *, certain: bool) -> Correction:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from generator.messages import problem
-from generator.problems import Correction, Edit, Problems
+from generator.problems import Correction, Edit, Problems, problem
 from generator.yaml_files.corrections import correction
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.meaning.meant import CURLY_CLOSE, CURLY_OPEN
+from generator.meaning import CURLY_CLOSE, CURLY_OPEN
 from generator.problems import Edit
 
 _HEAD = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[a-z_]+: +|(?<=- )|(?<=- {2}))")

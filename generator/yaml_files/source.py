@@ -12,8 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.messages import problem, system_reason
-from generator.problems import Problem, Problems
+from generator.problems import Problem, Problems, problem, system_reason
 from generator.yaml_files import invisible
 from generator.yaml_files.documents import Document
 from generator.yaml_files.events import Builder, RefusedError

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.messages import say
+from generator.problems import say
 
 
 class RewriteError(ValueError):

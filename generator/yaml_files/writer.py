@@ -19,8 +19,7 @@ from typing import cast
 
 import yaml
 
-from generator.messages import say
-from generator.problems import Problems
+from generator.problems import Problems, say
 from generator.yaml_files import text as yaml_text
 from generator.yaml_files.documents import Plain
 from generator.yaml_files.source import parse

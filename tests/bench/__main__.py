@@ -22,10 +22,10 @@ from mkdocs.config import load_config
 from rich.console import Console
 from rich.table import Table
 
-from generator.catalogue import load
+from generator.catalogue.loading import load
 from generator.preview.server import LOOKS, Preview
-from generator.problems import Problems
-from generator.site import Project, site_files
+from generator.problems.collecting import Problems
+from generator.publishing.site import Project, site_files
 from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY, copy_project
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from generator.publish import build_into
-from generator.site import Project
+from generator.publishing.publication import build_into
+from generator.publishing.site import Project
 from tests.browser import PATIENCE, chromium, context_of, served
 from tests.conftest import ROOT, TODAY
 

@@ -1,5 +1,5 @@
 // From what somebody types to ranked documents. The marks that are searched are those of
-// generator/search_index.py: qw<root>q for a root, qk<id>q for a thing of several names, qj<roots>q for a name,
+// generator/search/index.py: qw<root>q for a root, qk<id>q for a thing of several names, qj<roots>q for a name,
 // qs<kind>q for a kind.
 
 const FIELD_WEIGHTS = { akar_judul: 3, akar_ringkasan: 2, akar_isi: 1.2, akar_catatan: 0.5 };
@@ -16,7 +16,7 @@ const EXCERPT = 30; // words
 const FAR_MORE = 3;
 const LITTLE = 0.2;
 
-/** The words of a text: lower case, no accents, parted by all else. As `words_of` in generator/roots.py. */
+/** The words of a text: lower case, no accents, parted by all else. As `words_of` in generator/search/roots.py. */
 export function wordsOf(text) {
   return text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,0 +1,64 @@
+"""The only door to the content: load it, check it, and know what refers to what.
+
+In: a project's folder and the portal date. Out: a `Catalogue` whose references all resolve, or every problem of
+every file; where entries lie and stand, how a task stands, certain corrections. It never writes a page, and changes
+a file only where staff ask for corrections (`fix`).
+"""
+
+from __future__ import annotations
+
+from generator.catalogue.addresses import moves, page_address, page_path, source_of, with_pages
+from generator.catalogue.checks import Loaded
+from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS
+from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
+from generator.catalogue.loading import MOVED_PAGES, RESERVED, Catalogue, Inspection, inspect, load
+from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
+from generator.catalogue.safeguards import dangers
+from generator.catalogue.tracking import (
+    TRACKER,
+    TRACKER_FILTERS,
+    FollowUp,
+    TaskState,
+    follow_ups,
+    follow_ups_by_status,
+    state_of,
+    states,
+)
+
+__all__ = [
+    "CONTENT",
+    "MOVED_PAGES",
+    "PAGES",
+    "PHOTOS",
+    "RESERVED",
+    "ROUNDS",
+    "TRACKER",
+    "TRACKER_FILTERS",
+    "Catalogue",
+    "Fixed",
+    "FollowUp",
+    "Inspection",
+    "Loaded",
+    "TaskState",
+    "apply",
+    "areas_of",
+    "certain_edits",
+    "dangers",
+    "fix",
+    "follow_ups",
+    "follow_ups_by_status",
+    "found_in",
+    "gathered_in",
+    "has_places",
+    "inspect",
+    "is_area",
+    "load",
+    "moves",
+    "page_address",
+    "page_path",
+    "place_of",
+    "source_of",
+    "state_of",
+    "states",
+    "with_pages",
+]

@@ -1,0 +1,78 @@
+"""What may lie in `content/`: anything else is a mistake worth a message, never skipped in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import yaml_files
+from generator.catalogue import safeguards
+from generator.problems import UNFINISHED, Problems, problem, system_reason
+
+CONTENT = "content"
+PAGES = f"{CONTENT}/halaman"
+PHOTOS = f"{CONTENT}/foto"
+
+# What operating systems leave in folders; named, so that anything else is a mistake worth a message.
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
+_PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+
+
+def listed(folder: Path, root: Path, problems: Problems) -> list[Path]:
+    """Return what lies in a folder, sorted by name, without what operating systems leave there."""
+    if not folder.exists():
+        return []  # a kind without a folder has no records yet
+    try:
+        if not folder.resolve().is_relative_to(root.resolve()):
+            problems.add(problem("file_symlink_outside", folder.relative_to(root).as_posix()))
+            return []
+        return sorted(
+            path for path in folder.iterdir() if path.name not in _LITTER and not path.name.startswith(UNFINISHED)
+        )
+    except OSError as error:
+        problems.add(problem("file_unreadable", folder.relative_to(root).as_posix(), reason=system_reason(error)))
+        return []
+
+
+def check_content_folder(root: Path, kinds: list[str], problems: Problems) -> None:
+    """Refuse whatever lies in `content/` that nothing would publish."""
+    content = root / CONTENT
+    if not content.is_dir():
+        problems.add(problem("folder_missing", CONTENT))
+        return
+    folders = [*kinds, "halaman", "foto"]
+    for path in listed(content, root, problems):
+        where = path.relative_to(root).as_posix()
+        if path.is_dir():
+            if path.name not in folders:
+                problems.add(problem("folder_stray", where, expected=", ".join(folders)))
+        elif path.name != "README.md":
+            problems.add(problem("file_stray", where, expected=f"README.md dan folder {', '.join(folders)}"))
+    for path in listed(root / PHOTOS, root, problems):
+        if path.suffix.lower() not in _PHOTO_SUFFIXES:
+            _stray(path, root, f"foto ({', '.join(sorted(_PHOTO_SUFFIXES))})", problems)
+    _check_pages(root / PAGES, root, problems)
+
+
+def _check_pages(folder: Path, root: Path, problems: Problems) -> None:
+    for path in listed(folder, root, problems):
+        if path.is_dir() and not path.is_symlink():
+            _check_pages(path, root, problems)
+        elif path.suffix != ".md":
+            _stray(path, root, "halaman Markdown (.md)", problems)
+        elif (raw := yaml_files.read_bytes(path, root, problems)) is not None:
+            _check_page(path.relative_to(root).as_posix(), raw, problems)
+
+
+def _stray(path: Path, root: Path, expected: str, problems: Problems) -> None:
+    problems.add(problem("file_stray", path.relative_to(root).as_posix(), expected=expected))
+
+
+def _check_page(where: str, raw: bytes, problems: Problems) -> None:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problems.add(problem("file_not_utf8", where))
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        for code, value in safeguards.dangers(line, contact=False):
+            problems.add(problem(code, where, number, line.find(value) + 1, excerpt=line, value=value))

@@ -1,0 +1,65 @@
+"""What changed, when, and which version is which.
+
+In: a catalogue, the list of published addresses, git where it is at hand. Out: versions of entries, differences in
+words, feeds and events to follow, and the refusal of addresses that would vanish. It never says that something
+changed which nobody wrote or committed.
+"""
+
+from __future__ import annotations
+
+from generator.history import git_history
+from generator.history.comparison import Difference, differences
+from generator.history.events import Calendar, Event, calendars, event_calendar, event_of, own_calendar
+from generator.history.feeds import (
+    LIMIT,
+    WITHDRAWN,
+    Feed,
+    Step,
+    all_changes,
+    area_feed,
+    areas,
+    corrections,
+    feeds_of,
+    kind_feed,
+    last_change,
+    lasting_address,
+    noon,
+    steps_of,
+)
+from generator.history.git_history import FileHistory
+from generator.history.published import PUBLISHED, remember, require_lasting
+from generator.history.versions import VERSION_LENGTH, as_json, json_bytes, version_of
+
+__all__ = [
+    "LIMIT",
+    "PUBLISHED",
+    "VERSION_LENGTH",
+    "WITHDRAWN",
+    "Calendar",
+    "Difference",
+    "Event",
+    "Feed",
+    "FileHistory",
+    "Step",
+    "all_changes",
+    "area_feed",
+    "areas",
+    "as_json",
+    "calendars",
+    "corrections",
+    "differences",
+    "event_calendar",
+    "event_of",
+    "feeds_of",
+    "git_history",
+    "json_bytes",
+    "kind_feed",
+    "last_change",
+    "lasting_address",
+    "noon",
+    "own_calendar",
+    "remember",
+    "require_lasting",
+    "steps_of",
+    "version_of",
+]

@@ -1,0 +1,35 @@
+"""An entry as JSON data, and the version of a record that readers can cite.
+
+Keys are the YAML keys, values are JSON's own types; what isn't known is left out. An entry read from this data
+validates again and equals the one from YAML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from generator.model import Entry
+
+VERSION_LENGTH = 12
+"""Hexadecimal digits: 48 bits tell every version of every record of a portal apart."""
+
+
+def as_json(entry: Entry) -> dict[str, object]:
+    """Return an entry as JSON data."""
+    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def json_bytes(data: object) -> bytes:
+    """Return JSON data as a file that people can read, too."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def version_of(entry: Entry) -> str:
+    """Return the short content hash of an entry: the beginning of the SHA-256 of its canonical JSON.
+
+    Source: RFC 8785 (JSON Canonicalization Scheme) for sorted keys without white space; entries hold no number for
+    which Python and that scheme differ.
+    """
+    canonical = json.dumps(as_json(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:VERSION_LENGTH]

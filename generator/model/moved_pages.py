@@ -1,0 +1,40 @@
+"""Addresses of the site that lead elsewhere: `site_config/alamat-lama.yml`, for what no record can say itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from generator.model.entries import Part
+from generator.model.fields import Line, wrong
+
+SITE_ADDRESS = re.compile(r"/(?:[\w-][\w.-]*/)*(?:#[\w-]+)?", re.ASCII)
+"""A page of the site from its root, with the part of it that is meant: `/tentang/kla/`, `/rapat/x/#agenda-1`."""
+
+
+def _site_address(text: str) -> str:
+    if not SITE_ADDRESS.fullmatch(text):
+        raise wrong("site_address", value=text)
+    return text
+
+
+SiteAddress = Annotated[Line, AfterValidator(_site_address)]
+
+
+class MovedPage(Part):
+    """A page that moved, or a part of a page that was taken out: whoever asks for the old finds the new."""
+
+    old: SiteAddress = Field(
+        alias="lama",
+        title="Alamat lama",
+        description="Alamat yang pernah terbit, dari garis miring pertama.",
+        examples=["/tentang/lama/"],
+    )
+    new: SiteAddress = Field(
+        alias="baru",
+        title="Alamat baru",
+        description="Halaman yang menggantikannya.",
+        examples=["/tentang/"],
+    )

@@ -1,0 +1,35 @@
+"""What is said of open data."""
+
+from __future__ import annotations
+
+PHRASES = {
+    "column_record": "Rekaman",
+    "column_record_help": "Pengenal rekaman yang memuat baris ini.",
+    "column_place": "Urutan",
+    "column_place_help": "Urutan baris ini di dalam rekamannya, mulai dari 1.",
+    "column_outer": "Urutan induk",
+    "column_outer_help": "Urutan butir {key} yang memuat baris ini.",
+    "column_list": "Beberapa nilai dipisahkan tanda |; tanda | atau \\ di dalam nilai diawali \\.",
+    "column_present": "Berisi ya bila diketahui, juga bila kolom di bawahnya kosong.",
+    "column_required": "Wajib diisi.",
+    "column_default": "Kosong berarti {value}.",
+    "data_title": "Data terbuka",
+    "data_description": "Semua isi {name} sebagai tabel dan data yang boleh dipakai ulang, dengan lisensinya.",
+    "dictionary_title": "Kamus data",
+    "dictionary_description": "Arti setiap kolom dan kunci dalam data terbuka {name}.",
+    "data_of": "Data {name}",
+    "data_csv": "Tabel {name} (CSV)",
+    "data_json": "Semua data {name} (JSON)",
+    "data_geojson": "Peta {name} (GeoJSON)",
+    "data_schema": "Bentuk data {name} (JSON Schema)",
+    "api_record": "Satu rekaman {name} (JSON)",
+    "api_package": "Daftar tabel, kolom, dan sidik jarinya (Frictionless Data Package)",
+    "api_catalogue": "Katalog data (DCAT 3, JSON-LD)",
+    "api_openapi": "Uraian ini (OpenAPI 3.1)",
+    "api_sums": "Sidik jari SHA-256 setiap berkas data",
+    "api_table": "Nama tabel.",
+    "api_id": "Pengenal rekaman.",
+    "api_found": "Berkasnya.",
+    "api_missing": "Tidak ada berkas dengan nama itu.",
+    "api_description": "Berkas tetap yang dibaca dengan GET, tanpa kunci. Isinya sama dengan halaman.",
+}

@@ -1,0 +1,32 @@
+"""What is said of entries that refer to others."""
+
+from __future__ import annotations
+
+from generator.problems.collecting import Severity
+from generator.problems.sentence import Sentence
+
+SENTENCES = {
+    "reference_unknown": Sentence("{kind} '{value}' tidak ada.", "{kind} yang ada: {known}."),
+    "reference_unknown_near": Sentence("{kind} '{value}' tidak ada.", "Maksudnya '{suggestion}'?"),
+    "reference_none": Sentence("{kind} '{value}' tidak ada.", "Belum ada satu pun {kind}."),
+    "reference_withdrawn": Sentence(
+        "{kind} '{value}' sudah ditarik.", "Hapus rujukan ini, atau rujuk penggantinya.", Severity.WARNING
+    ),
+    "ward_district": Sentence(
+        "Kelurahan '{ward}' ada di kecamatan '{lies_in}', bukan '{district}'.", "Perbaiki salah satunya."
+    ),
+    "indicator_cluster": Sentence(
+        "Indikator {indicator} termasuk '{belongs}', bukan '{cluster}'.", "Perbaiki salah satunya."
+    ),
+    "old_address_taken": Sentence(
+        "Alamat lama '{value}' sudah dipakai halaman ini atau halaman lain.", "Hapus dari alamat_lama."
+    ),
+    "site_address": Sentence(
+        "'{value}' bukan alamat halaman di portal ini.",
+        "Mulai dan akhiri dengan garis miring, tanpa nama situs, misalnya /tentang/kla/.",
+    ),
+    "moved_nowhere": Sentence(
+        "Alamat lama {old} diarahkan ke {new}, padahal di sana tidak ada halaman, atau halamannya juga pindah.",
+        "Tulis alamat halaman yang ada sekarang sebagai 'baru'.",
+    ),
+}

@@ -1,0 +1,162 @@
+"""The front door for MkDocs: the portal's files as virtual files of an ordinary MkDocs build.
+
+All that the portal knows of MkDocs is in this module, in `mkdocs_words`, `publish` and `preview`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime, time
+from html import unescape
+from pathlib import Path
+from typing import Literal, cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.catalogue import Catalogue, moves
+from generator.metadata import head_of, last_days
+from generator.problems import ContentError, say
+from generator.publishing.site import Project, SiteFile
+
+RELEASES = ".portal/releases"
+WATCHED = ("content", "site_config")
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no options
+    """Adds the portal's pages and data to MkDocs, from one load of the content for each build."""
+
+    def __init__(self) -> None:
+        self.project: Project | None = None
+        self.catalogue: Catalogue | None = None
+        self.files: list[SiteFile] = []
+        self.report_progress: Callable[[int, int], None] = lambda done, total: None
+        self._done = 0
+        self._epoch: str | None = None
+        self._clock_is_fixed = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Make MkDocs keep this instance between the rebuilds of `serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Find the project, watch what staff edit, and keep MkDocs' hands off a published site.
+
+        Raises:
+            PluginError: where the target is a link to a published release, which MkDocs would empty.
+        """
+        root = Path(config.config_file_path).parent
+        target = Path(config.site_dir)
+        if target.is_symlink() or root.resolve() / RELEASES in target.resolve().parents:
+            raise PluginError(say("site_is_release", path=config.site_dir))
+        # MkDocs keeps the instance for every project that one process loads.
+        if self.project is None or self.project.root.resolve() != root.resolve():
+            self.project = Project(root)
+        config.watch += [str(root / folder) for folder in WATCHED if str(root / folder) not in config.watch]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load and write everything in memory, before MkDocs touches the old site.
+
+        Raises:
+            PluginError: with every problem of the content.
+        """
+        assert self.project is not None
+        try:
+            catalogue = self.project.load()
+            files = list(self.project.files(catalogue))
+        except ContentError as error:
+            raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
+        self.catalogue, self.files = catalogue, files
+        settings = catalogue.settings
+        config.site_name = settings.name
+        config.site_description = settings.description
+        config.copyright = say(
+            "license_line", city=settings.city, name=settings.license.name, url=settings.license.url
+        )
+        config.site_url = settings.url()
+        self._fix_clock(catalogue)
+        self._done = 0
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every file of the portal that MkDocs hasn't found on disk itself."""
+        assert self.catalogue is not None
+        moved = moves(self.catalogue)
+        for site_file in self.files:
+            if files.get_file_from_path(site_file.path) is None:
+                # A page that leads on needs no place in the navigation, wherever it is.
+                inclusion = InclusionLevel.NOT_IN_NAV if site_file.path in moved else InclusionLevel.UNDEFINED
+                files.append(File.generated(config, site_file.path, content=site_file.content, inclusion=inclusion))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
+        assert self.catalogue is not None
+        env.globals["portal"] = self.catalogue.settings
+        env.globals["last_days"] = last_days(self.catalogue)
+        hotlines = self.catalogue.of_kind("bantuan")
+        env.globals["hotlines"] = [hotline for hotline in hotlines if getattr(hotline, "short_name", None)]
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme what stands in the page's head for machines."""
+        assert self.catalogue is not None
+        title, description = (unescape(str(page.meta.get(key) or "")) for key in ("title", "description"))
+        head = head_of(self.catalogue, page.file.src_uri, title or str(page.title), description)
+        page.canonical_url = head.canonical or page.canonical_url
+        return cast("TemplateContext", {**context, "head": head})
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Keep pages that lead on out of the sitemap."""
+        assert self.catalogue is not None
+        moved = moves(self.catalogue)
+        context["pages"] = [file for file in context["pages"] if file.src_uri not in moved]
+        return context
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Count a page that was read."""
+        self._step()
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Count a page that was written."""
+        self._step()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the clock back."""
+        self._release_clock()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Give the clock back, also when the build failed."""
+        self._release_clock()
+
+    def _step(self) -> None:
+        self._done += 1
+        self.report_progress(self._done, 2 * sum(file.path.endswith(".md") for file in self.files))
+
+    def _fix_clock(self, catalogue: Catalogue) -> None:
+        """Make MkDocs' own dates (sitemap, gzip header) say the portal date, whatever the machine's clock says."""
+        # Noon in the city is the same calendar day in UTC for every Indonesian time zone (+7 to +9).
+        noon = datetime.combine(catalogue.today, time(12), catalogue.settings.zone)
+        self._epoch = os.environ.get(EPOCH)
+        os.environ[EPOCH] = str(int(noon.timestamp()))
+        self._clock_is_fixed = True
+
+    def _release_clock(self) -> None:
+        if not self._clock_is_fixed:
+            return
+        self._clock_is_fixed = False
+        if self._epoch is None:
+            os.environ.pop(EPOCH, None)
+        else:
+            os.environ[EPOCH] = self._epoch

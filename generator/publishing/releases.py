@@ -1,0 +1,168 @@
+"""Releases on the disk: one build at a time, one rename to publish, the last three kept.
+
+site -> .portal/releases/000007      the link that is renamed
+.portal/lock                         one build at a time
+.portal/work/                        the build under way; left over after a crash, removed by the next build
+.portal/releases/000007.json         which records a release has, for the report of the next one
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import filelock
+
+from generator.catalogue import Catalogue
+from generator.history import version_of
+from generator.model import Record
+from generator.problems import Problem, say
+from generator.publishing.site import SiteFile, record_pages
+
+KEPT_RELEASES = 3
+
+
+class PublishError(Exception):
+    """The portal can't be published; `reasons` are Indonesian sentences."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reasons = reasons
+        super().__init__("\n".join(reasons))
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did, from which content.
+
+    Lists name records as `<kind>/<id>`; None where there was no release to compare with.
+    """
+
+    site: Path
+    catalogue: Catalogue = field(repr=False, compare=False)
+    pages: int
+    warnings: tuple[Problem, ...]
+    added: tuple[str, ...] | None = None
+    changed: tuple[str, ...] | None = None
+    withdrawn: tuple[str, ...] | None = None
+    removed: tuple[str, ...] | None = None
+
+    @property
+    def records(self) -> int:
+        """How many records were published."""
+        return len(self.catalogue.records)
+
+
+@contextmanager
+def lock(state: Path) -> Iterator[None]:
+    """Hold the lock while building; refuse where another build holds it."""
+    lock = filelock.FileLock(state / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise PublishError(say("build_running", path=state / "lock")) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def refuse_foreign_target(site: Path, state: Path) -> None:
+    """Only a link that leads to one of our releases may be moved."""
+    if not os.path.lexists(site):
+        return
+    if site.is_symlink() and (site.parent / site.readlink()).parent == state / "releases":
+        return
+    raise PublishError(say("site_not_ours", path=site))
+
+
+def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: list[SiteFile]) -> Report:
+    """Make the built folder the newest release and point `site` at it, with one rename."""
+    releases = state / "releases"
+    releases.mkdir(exist_ok=True)
+    numbers = sorted(int(path.name) for path in releases.iterdir() if path.name.isdecimal())
+    number = f"{(numbers[-1] if numbers else 0) + 1:06d}"
+    previous = _read_manifest(site, releases)
+    manifest = _manifest(catalogue)
+    release = releases / number
+    _flush(work)
+    work.rename(release)
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (releases / f"{number}.json").write_text(text, "utf-8")
+    _flush_one(releases / f"{number}.json")
+    _flush_one(releases)
+    link = state / "site-new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(release.relative_to(site.parent))
+    link.replace(site)
+    _flush_one(site.parent)
+    for old in numbers[: -(KEPT_RELEASES - 1)]:
+        remove(releases / f"{old:06d}")
+        (releases / f"{old:06d}.json").unlink(missing_ok=True)
+    pages = sum(file.path.endswith(".md") for file in files)
+    return Report(site, catalogue, pages, catalogue.warnings, **_compare(previous, manifest))
+
+
+def _manifest(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Return the version of each record, and which records are withdrawn."""
+    records: dict[str, str] = {}
+    withdrawn: dict[str, str] = {}
+    for path, record in zip(record_pages(catalogue), catalogue.records, strict=True):
+        name = path.removesuffix(".md")
+        records[name] = version_of(record)
+        if isinstance(record, Record) and record.withdrawn:
+            withdrawn[name] = record.withdrawn.day.isoformat()
+    return {"records": records, "withdrawn": withdrawn}
+
+
+def _read_manifest(site: Path, releases: Path) -> dict[str, dict[str, str]] | None:
+    """Return the manifest of the release that is published now, if there is one that can be read."""
+    if not site.is_symlink():
+        return None
+    try:
+        manifest = json.loads((releases / f"{site.readlink().name}.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and {"records", "withdrawn"} <= manifest.keys() else None
+
+
+def _compare(
+    before: dict[str, dict[str, str]] | None, after: dict[str, dict[str, str]]
+) -> dict[str, tuple[str, ...] | None]:
+    if before is None:
+        return {}
+    old, new = before["records"], after["records"]
+    withdrawn = sorted(after["withdrawn"].keys() - before["withdrawn"].keys())
+    changed = sorted(name for name in old.keys() & new.keys() if old[name] != new[name] and name not in withdrawn)
+    return {
+        "added": tuple(sorted(new.keys() - old.keys())),
+        "changed": tuple(changed),
+        "withdrawn": tuple(withdrawn),
+        "removed": tuple(sorted(old.keys() - new.keys())),
+    }
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder of ours, if it is there."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _flush(folder: Path) -> None:
+    """Make sure that every file and folder below `folder` is on the disk, not only in memory."""
+    for parent, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            _flush_one(Path(parent, name))
+        _flush_one(Path(parent))
+
+
+def _flush_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,111 @@
+"""All of the portal as one stream of files, in memory, from one load of the content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import search
+from generator.catalogue import PAGES, PHOTOS, Catalogue, load, page_path
+from generator.exports import data_files
+from generator.history import require_lasting
+from generator.pages import pages
+from generator.problems import ContentError, problem
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the portal: a Markdown page or a data file.
+
+    `path` is relative to the root that MkDocs or another publisher reads, with `/`. `source` is the file that
+    staff edit, relative to the project; empty for pages that several files make.
+    """
+
+    path: str
+    content: bytes
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with content, and the portal date (None: today in the city's time zone)."""
+
+    root: Path
+    today: date | None = None
+
+    def load(self) -> Catalogue:
+        """Load and check the content.
+
+        Raises:
+            ContentError: with every problem of every file.
+
+        """
+        return load(self.root, self.today)
+
+    def files(self, catalogue: Catalogue) -> Iterator[SiteFile]:
+        """Yield the files to publish of its content; previews need fewer.
+
+        Raises:
+            ContentError: as `site_files`.
+
+        """
+        return site_files(catalogue)
+
+
+def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
+    """Yield every file of the portal in a fixed order: pages, hand-written pages, photos, data.
+
+    Raises:
+        ContentError: where a template is missing or fails, or two pages have one address.
+
+    """
+    taken: set[str] = set()
+    for file in _files(catalogue):
+        address = address_of(file.path)
+        if address in taken:
+            raise ContentError([problem("page_taken", file.source or file.path)])
+        taken.add(address)
+        yield file
+
+
+def require_publishable(catalogue: Catalogue) -> None:
+    """Check what loading can't see: that every file can be made, and that no published address would vanish.
+
+    With `Project.load` this is all that `portal check` checks, so whatever writes content asks here before it does.
+
+    Raises:
+        ContentError: as `site_files` and `require_lasting`.
+
+    """
+    require_lasting(catalogue, [file.path for file in site_files(catalogue)])
+
+
+def address_of(path: str) -> str:
+    """Return what two files must not share: x.md and x/index.md are one page."""
+    return re.sub(r"(/?(index|README))?\.md$", "/", path)
+
+
+def _files(catalogue: Catalogue) -> Iterator[SiteFile]:
+    for page in pages(catalogue):
+        source = catalogue.files[page.entry] if page.entry is not None else ""
+        yield SiteFile(page.path, page.text.encode(), source)
+    for where, path in files_by_hand(catalogue):
+        yield SiteFile(where, path.read_bytes(), path.relative_to(catalogue.root).as_posix())
+    for where, content in (*data_files(catalogue), *search.files(catalogue)):
+        yield SiteFile(where, content)
+
+
+def files_by_hand(catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
+    """Yield where each hand-written page and photo stands on the portal, and its file."""
+    for folder, target in ((PAGES, ""), (PHOTOS, "foto/")):
+        base = catalogue.root / folder
+        for path in sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith(".")):
+            yield target + path.relative_to(base).as_posix(), path
+
+
+def record_pages(catalogue: Catalogue) -> list[str]:
+    """Return the source paths of the pages that the records must have, one for each record."""
+    return [page_path(record) for record in catalogue.records]
