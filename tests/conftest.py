@@ -47,6 +47,15 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def overridden(project: Path, name: str) -> Path:
+    """Let a project override a file of the package (`templates/x.md.j2`, `theme/main.html`); return its own copy."""
+    own = project / "site_config" / name
+    if not own.exists():
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "generator" / name, own)
+    return own
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with a whole small portal, for a test to change as it likes."""

@@ -23,7 +23,7 @@ from generator.model.settings import PortalStatus
 from generator.model.words import long_date
 from generator.pages.writing import pages
 from generator.problems.collecting import ContentError
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, overridden
 
 NAMES = ("Pers Indonesia", "APA", "Harvard", "Chicago")
 
@@ -149,7 +149,9 @@ def test_a_title_stays_text(catalogue: Catalogue) -> None:
         assert '<script>alert("x")</script> & <i>bunga</i> {x} \\y' in text, name
 
 
-@pytest.mark.parametrize("style", [*STYLES.values(), *(str(p) for p in sorted((ROOT / OWN_STYLES).glob("*.csl")))])
+@pytest.mark.parametrize(
+    "style", [*STYLES.values(), *(str(p) for p in sorted((ROOT / "generator" / OWN_STYLES).glob("*.csl")))]
+)
 def test_a_style_is_valid_csl(style: str) -> None:
     """Where one isn't, citeproc-py warns, and a warning is an error in tests."""
     CitationStylesStyle(style, locale=LOCALE, validate=True)
@@ -179,18 +181,18 @@ def test_nothing_leaks_on_the_way() -> None:
     ids=["bukan XML", "bukan CSL", "kosong"],
 )
 def test_a_broken_style_is_a_problem_with_its_place(project: Path, source: str) -> None:
-    (project / OWN_STYLES / "pers.csl").write_text(source, "utf-8")
+    overridden(project, f"{OWN_STYLES}/pers.csl").write_text(source, "utf-8")
     with pytest.raises(ContentError) as caught:
         list(pages(load(project, TODAY)))
     (found,) = caught.value.problems
     assert (found.path, found.message.startswith("Berkas ini bukan gaya kutipan CSL 1.0.2: ")) == (
-        f"{OWN_STYLES}/pers.csl",
+        f"site_config/{OWN_STYLES}/pers.csl",
         True,
     )
 
 
 def test_another_city_may_have_other_styles(project: Path) -> None:
-    source = project / OWN_STYLES / "pers.csl"
+    source = overridden(project, f"{OWN_STYLES}/pers.csl")
     text = source.read_text("utf-8").replace("<title>Pers Indonesia</title>", "<title>Gaya kami</title>")
     source.with_name("kami.csl").write_text(text, "utf-8")
     cited = Citer(load(project, TODAY))

@@ -22,7 +22,7 @@ from generator.model.records import KINDS
 from generator.problems.messages import say
 from generator.publishing.publication import publish
 from generator.publishing.releases import Report
-from tests.conftest import ROOT, TODAY, Run
+from tests.conftest import ROOT, TODAY, Run, overridden
 from tests.test_publish import append, edit
 
 COMMANDS = sorted(command_line.commands)
@@ -174,7 +174,7 @@ def test_check_tells_problems_of_several_files_at_once(portal: Run, bad: Path) -
 
 
 def test_a_template_error_fails_the_check(portal: Run, project: Path) -> None:
-    append(project / "site_config/templates/rekaman.md.j2", "{{ entry.tidak_ada }}\n")
+    append(overridden(project, "templates/rekaman.md.j2"), "{{ entry.tidak_ada }}\n")
     result = no_traceback(portal("check"))
     assert result.returncode == 1
     assert "site_config/templates/rekaman.md.j2:" in result.stderr
@@ -251,7 +251,7 @@ def test_outside_a_project(portal: Run, tmp_path: Path, arguments: tuple[str, ..
     assert list(empty.iterdir()) == []
 
 
-@pytest.mark.parametrize("folder", ["content", "site_config", "site_config/templates", "site_config/kosakata"])
+@pytest.mark.parametrize("folder", ["content", "site_config", "site_config/kosakata"])
 def test_a_missing_folder_is_named(portal: Run, project: Path, folder: str) -> None:
     (project / folder).rename(project.parent / "pindah")
     result = no_traceback(portal("check"))

@@ -30,7 +30,7 @@ from generator.model.records import KINDS
 from generator.problems.collecting import Problems
 from generator.problems.whole_files import UNFINISHED
 from generator.yaml_files import source as yaml_source
-from tests.conftest import ROOT, TODAY, Run, copy_project
+from tests.conftest import ROOT, TODAY, Run, copy_project, overridden
 
 PORT = 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -275,7 +275,7 @@ def test_a_published_old_address_is_not_taken_out(browser: Browser) -> None:
 
 
 def test_a_page_that_cannot_be_made_is_not_saved_and_an_old_failure_is_no_reason(browser: Browser) -> None:
-    template = browser.root / "site_config/templates/fasilitas.md.j2"
+    template = overridden(browser.root, "templates/fasilitas.md.j2")
     kept = template.read_text("utf-8")
     block = "{% block fakta %}"
     template.write_text(

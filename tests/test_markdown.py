@@ -44,6 +44,9 @@ from generator.publishing.site import Project
 from generator.yaml_files import source as yaml_source
 from tests.conftest import ROOT, TODAY, copy_project
 
+OWN = f"site_config/{TEMPLATES}"
+"""Where a city's own templates lie."""
+
 WORD = "kata"
 Render = Callable[[str], str]
 
@@ -228,9 +231,9 @@ POSITIONS = {
 
 def templates_in(folder: Path, **texts: str) -> Templates:
     """Return a real `Templates` over templates of the test's own."""
-    (folder / TEMPLATES).mkdir(parents=True, exist_ok=True)
+    (folder / OWN).mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (folder / TEMPLATES / f"{name}.md.j2").write_text(text, "utf-8")
+        (folder / OWN / f"{name}.md.j2").write_text(text, "utf-8")
     return Templates(folder)
 
 
@@ -713,10 +716,8 @@ def test_any_address_leads_where_it_says(links: Templates, rest: str, form: str)
 @pytest.mark.parametrize("address", [a for a in ADDRESSES if "é" not in a and "ü" not in a])
 def test_an_address_is_shown_as_a_link_to_itself(tmp_path: Path, address: str) -> None:
     """The form in which a field that holds an address is written."""
-    (tmp_path / "site_config").mkdir()
-    (tmp_path / TEMPLATES).symlink_to(ROOT / TEMPLATES)
     (tmp_path / "a").mkdir()
-    source = (ROOT / TEMPLATES / "nilai.md.j2").read_text("utf-8")
+    source = (ROOT / "generator" / TEMPLATES / "nilai.md.j2").read_text("utf-8")
     written = re.search(r'v\.form == "tautan" -%\}(.*)\n', source)
     assert written
     text = templates_in(tmp_path / "a", a=written[1]).render("a.md.j2", v={"value": ADDRESS.validate_python(address)})
@@ -821,7 +822,7 @@ FORBIDDEN = {
 def test_what_could_let_a_text_out_is_refused_with_its_place(tmp_path: Path, text: str) -> None:
     problems = refused(tmp_path, f"# judul\n\n  {text}\n")
     assert {(p.code, p.path, p.line) for p in problems} == {
-        ("template_forbidden", f"{TEMPLATES}/salah.md.j2", 3),
+        ("template_forbidden", f"{OWN}/salah.md.j2", 3),
     }
     assert any(FORBIDDEN[text] in problem.message for problem in problems), problems
     assert {problem.excerpt for problem in problems} == {f"  {text}"}
@@ -854,7 +855,7 @@ def test_every_mistake_of_every_template_comes_at_once(tmp_path: Path) -> None:
 def test_a_syntax_error_is_told_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     (problem, *rest) = refused(tmp_path, text)
     assert rest == []
-    assert problem.path == f"{TEMPLATES}/salah.md.j2"
+    assert problem.path == f"{OWN}/salah.md.j2"
     assert problem.line == line
     assert problem.code in ("template_syntax", "template_forbidden")
 
@@ -870,13 +871,13 @@ def failure(folder: Path, name: str = "a.md.j2", context: dict[str, object] | No
 
 def test_an_unknown_name_is_told_with_template_and_line(tmp_path: Path) -> None:
     problem = failure(tmp_path, a="# judul\n\n{{ tidak_ada }}\n")
-    assert (problem.code, problem.path, problem.line) == ("template_failed", f"{TEMPLATES}/a.md.j2", 3)
+    assert (problem.code, problem.path, problem.line) == ("template_failed", f"{OWN}/a.md.j2", 3)
     assert "tidak_ada" in problem.message
 
 
 def test_an_unknown_field_is_told_with_template_and_line(tmp_path: Path, catalogue: Catalogue) -> None:
     problem = failure(tmp_path, context={"entry": catalogue.records[0]}, a="a\n{{ entry.ringkasan }}\n")
-    assert (problem.path, problem.line) == (f"{TEMPLATES}/a.md.j2", 2)
+    assert (problem.path, problem.line) == (f"{OWN}/a.md.j2", 2)
     assert "ringkasan" in problem.message
 
 
@@ -897,7 +898,7 @@ def test_a_failure_is_told_where_it_happened(tmp_path: Path, first: str) -> None
     macro = "{% macro tulis(v) %}\n\n{{ v.x }}\n{% endmacro %}\n"
     block = "{% block c %}\n\n{{ tidak_ada }}{% endblock %}"
     problem = failure(tmp_path, a=first, b=macro if "import" in first else block)
-    assert (problem.path, problem.line) == (f"{TEMPLATES}/b.md.j2", 3)
+    assert (problem.path, problem.line) == (f"{OWN}/b.md.j2", 3)
 
 
 @pytest.mark.parametrize(
@@ -923,43 +924,46 @@ def test_an_expression_that_gives_no_text_is_an_error(tmp_path: Path, expression
 )
 def test_a_filter_that_fails_is_told_with_its_place(tmp_path: Path, text: str) -> None:
     problem = failure(tmp_path, a=f"\n\n{text}")
-    assert (problem.code, problem.path, problem.line) == ("template_failed", f"{TEMPLATES}/a.md.j2", 3)
+    assert (problem.code, problem.path, problem.line) == ("template_failed", f"{OWN}/a.md.j2", 3)
 
 
 def test_a_template_that_includes_itself_is_told(tmp_path: Path) -> None:
     problem = failure(tmp_path, a='{% include "a.md.j2" %}')
-    assert (problem.code, problem.path) == ("template_failed", f"{TEMPLATES}/a.md.j2")
+    assert (problem.code, problem.path) == ("template_failed", f"{OWN}/a.md.j2")
 
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:
     problem = failure(tmp_path, a="a", name="tidak-ada.md.j2")
-    assert (problem.code, problem.path) == ("template_missing", f"{TEMPLATES}/tidak-ada.md.j2")
+    assert (problem.code, problem.path) == ("template_missing", f"{OWN}/tidak-ada.md.j2")
 
 
 def test_a_missing_parent_is_told(tmp_path: Path) -> None:
     problem = failure(tmp_path, a='{% extends "induk.md.j2" %}')
-    assert (problem.code, problem.path) == ("template_missing", f"{TEMPLATES}/induk.md.j2")
+    assert (problem.code, problem.path) == ("template_missing", f"{OWN}/induk.md.j2")
 
 
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as raised:
-        Templates(tmp_path)
-    assert [(p.code, p.path) for p in raised.value.problems] == [("folder_missing", TEMPLATES)]
+def test_a_project_without_templates_has_those_of_the_package(tmp_path: Path) -> None:
+    assert Templates(tmp_path).has("rekaman.md.j2")
+
+
+def test_a_template_of_the_city_wins_over_the_package(tmp_path: Path) -> None:
+    text = templates_in(tmp_path, pindah="{{ entry }} di kota ini").render("pindah.md.j2", entry="Tempat")
+    assert text == "Tempat di kota ini"
 
 
 def test_a_template_that_is_not_text_is_told(tmp_path: Path) -> None:
-    (tmp_path / TEMPLATES).mkdir(parents=True)
-    (tmp_path / TEMPLATES / "a.md.j2").write_bytes(b"\xff\xfe")
+    (tmp_path / OWN).mkdir(parents=True)
+    (tmp_path / OWN / "a.md.j2").write_bytes(b"\xff\xfe")
     with pytest.raises(ContentError) as raised:
         Templates(tmp_path)
-    assert [(p.code, p.path) for p in raised.value.problems] == [("file_unreadable", f"{TEMPLATES}/a.md.j2")]
+    assert [(p.code, p.path) for p in raised.value.problems] == [("file_unreadable", f"{OWN}/a.md.j2")]
 
 
 def test_a_folder_called_like_a_template_is_told(tmp_path: Path) -> None:
-    (tmp_path / TEMPLATES / "a.md.j2").mkdir(parents=True)
+    (tmp_path / OWN / "a.md.j2").mkdir(parents=True)
     with pytest.raises(ContentError) as raised:
         Templates(tmp_path)
-    assert [(p.code, p.path) for p in raised.value.problems] == [("file_unreadable", f"{TEMPLATES}/a.md.j2")]
+    assert [(p.code, p.path) for p in raised.value.problems] == [("file_unreadable", f"{OWN}/a.md.j2")]
 
 
 def test_no_filter_can_undo_escaping() -> None:

@@ -26,12 +26,12 @@ from generator.problems.messages import say
 from generator.publishing.mkdocs_plugin import EPOCH, PortalPlugin
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
-from tests.conftest import ROOT, TODAY, copy_project
+from tests.conftest import ROOT, TODAY, copy_project, overridden
 from tests.test_publish import append, edit, tree
 
 NOON = "1795406400"  # 12.00 in the city on TODAY
 PROGRAM = Path("content/program/taman-baca.yml")
-TEMPLATE = Path("site_config/templates/rekaman.md.j2")
+TEMPLATE = "templates/rekaman.md.j2"
 PATIENCE = 90.0
 
 
@@ -98,11 +98,11 @@ def test_a_problem_stops_plain_mkdocs_before_it_touches_what_was_built(root: Pat
 
 def test_a_template_problem_stops_plain_mkdocs_too(root: Path) -> None:
     before = tree(root / ".portal/mkdocs")
-    append(root / TEMPLATE, "{{ entry.tidak_ada }}\n")
+    append(overridden(root, TEMPLATE), "{{ entry.tidak_ada }}\n")
     result = mkdocs(root, "build")
     said = result.stdout + result.stderr
     assert result.returncode == 1
-    assert f"{TEMPLATE}:" in said
+    assert f"site_config/{TEMPLATE}:" in said
     assert "Traceback" not in said
     assert tree(root / ".portal/mkdocs") == before
 
@@ -280,12 +280,12 @@ def test_mkdocs_serve_follows_content_and_templates_and_survives_problems(root: 
         edit(root / PROGRAM, "Majalah datang", "Koran datang")
         server.wait(lambda: "Koran datang" in server.page(page))
 
-        edit(root / TEMPLATE, "## Sumber", "## Asal keterangan")
+        edit(overridden(root, TEMPLATE), "## Sumber", "## Asal keterangan")
         server.wait(lambda: "Asal keterangan" in server.page(page))
 
-        append(root / TEMPLATE, "{% if %}\n")
+        append(overridden(root, TEMPLATE), "{% if %}\n")
         server.wait(lambda: "Templat tidak dapat dibaca" in server.said())
-        edit(root / TEMPLATE, "{% if %}\n", "")
+        edit(overridden(root, TEMPLATE), "{% if %}\n", "")
         (root / "content/program/baru.yml").write_text((root / PROGRAM).read_text("utf-8"), "utf-8")
         server.wait(lambda: "Koran datang" in server.page("program/baru/"))
         assert "Traceback" not in server.said()

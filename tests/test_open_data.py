@@ -375,6 +375,6 @@ def test_the_same_content_gives_the_same_bytes(catalogue: Catalogue, small: Writ
 
 def test_dictionary_and_code_tell_the_same_rules() -> None:
     """What `tests/table_reader.py` does, readers are told."""
-    told = (ROOT / "site_config/templates/kamus.md.j2").read_text("utf-8")
+    told = (ROOT / "generator/templates/kamus.md.j2").read_text("utf-8")
     for word in ("`usia.min`", "`|`", "`rekaman`", "`urutan`", "`ya`", "`true`", "`+62`", "`perkiraan_dari`"):
         assert word in told

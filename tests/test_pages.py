@@ -31,10 +31,11 @@ from generator.model.parts import Source
 from generator.model.records import KINDS, Record
 from generator.model.tasks import STATUSES
 from generator.model.vocabularies import VOCABULARIES
+from generator.pages.markdown import Templates
 from generator.pages.writing import DESCRIPTION_LENGTH, OUTLINES, Page, pages
 from generator.problems.collecting import ContentError
 from generator.publishing.site import site_files
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, overridden
 from tests.test_markdown import Html, site_html
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -145,16 +146,19 @@ def test_pages_come_in_the_same_order_with_the_same_bytes(catalogue: Catalogue) 
 
 
 def test_a_missing_template_is_a_problem_with_its_name(project: Path) -> None:
-    (project / "site_config/templates/entri.md.j2").unlink()
+    overridden(project, "templates/entri.md.j2").write_text('{% extends "tidak-ada.md.j2" %}', "utf-8")
     with pytest.raises(ContentError) as raised:
         written(load(project, TODAY))
-    assert [p.path for p in raised.value.problems] == ["site_config/templates/entri.md.j2"]
+    assert [p.path for p in raised.value.problems] == ["site_config/templates/tidak-ada.md.j2"]
 
 
-def test_a_kind_without_a_template_of_its_own_takes_the_general_one(project: Path) -> None:
+def test_a_kind_without_a_template_of_its_own_takes_the_general_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The general template says everything that the kind's own says about plain facts."""
-    for name in ("program", "fasilitas", "rapat", "daftar-rapat"):
-        (project / f"site_config/templates/{name}.md.j2").unlink(missing_ok=True)
+    special = {f"{name}.md.j2" for name in ("program", "fasilitas", "rapat", "daftar-rapat")}
+    has = Templates.has
+    monkeypatch.setattr(Templates, "has", lambda self, name: name not in special and has(self, name))
     made = written(load(project, TODAY))
     meeting = read(made["rapat/2025-04-24-rapat-contoh.md"].body)
     said = " ".join(meeting.text.split())

@@ -21,7 +21,7 @@ from generator.publishing.on_demand import OnDemand
 from generator.publishing.publication import publish
 from generator.publishing.site import Project, site_files
 from tests.browser import WCAG, axe_violations, chromium, context_of
-from tests.conftest import TODAY, Run
+from tests.conftest import TODAY, Run, overridden
 from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving
 from tests.test_publish import append, edit, tree
 
@@ -144,8 +144,8 @@ def test_a_change_of_the_city_reaches_every_page(project: Path, preview: Preview
 
 
 def test_a_change_of_the_theme_shows(project: Path, preview: Preview) -> None:
-    edit(project / "site_config/theme/main.html", "Butuh bantuan?", "Perlu bantuan?")
-    append(project / "site_config/theme/assets/portal.css", ".uji { color: red }\n")
+    edit(overridden(project, "theme/main.html"), "Butuh bantuan?", "Perlu bantuan?")
+    append(overridden(project, "theme/assets/portal.css"), ".uji { color: red }\n")
     preview.renew()
     assert "Perlu bantuan?" in shown(preview.answer("/"))
     assert b".uji {" in preview.answer("/assets/portal.css").body
@@ -165,7 +165,7 @@ def break_yaml(project: Path) -> str:
 
 
 def break_template(project: Path) -> str:
-    append(project / TEMPLATE, "{% if %}\n")
+    append(overridden(project, TEMPLATE), "{% if %}\n")
     return "site_config/templates/rekaman.md.j2"
 
 
@@ -270,7 +270,7 @@ def test_a_page_by_hand_may_link_to_data(project: Path, preview: Preview) -> Non
 
 @pytest.mark.parametrize("template", ["{{ tak_dikenal.x }}", "{{ 1 / 0 }}", "{% include 'tidak-ada.html' %}"])
 def test_a_theme_that_fails_is_named(project: Path, preview: Preview, template: str) -> None:
-    append(project / "site_config/theme/main.html", f"{{% block site_nav %}}{template}{{% endblock %}}\n")
+    append(overridden(project, "theme/main.html"), f"{{% block site_nav %}}{template}{{% endblock %}}\n")
     preview.renew()
     answer = preview.answer(f"/{PAGE}")
     assert answer.status == 503

@@ -109,7 +109,7 @@ def test_a_picture_is_small_and_of_the_size_that_is_promised() -> None:
 
 
 def test_pictures_have_the_colour_of_the_pages() -> None:
-    css = (ROOT / "site_config/theme/assets/portal.css").read_text("utf-8")
+    css = (ROOT / "generator/theme/assets/portal.css").read_text("utf-8")
     assert f"--md-primary-fg-color: #{bytes(BACKGROUND).hex()};" in css
 
 

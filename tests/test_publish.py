@@ -30,12 +30,12 @@ from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import publish
 from generator.publishing.releases import PublishError, Report
 from generator.publishing.site import Project
-from tests.conftest import ROOT, TODAY, copy_project
+from tests.conftest import ROOT, TODAY, copy_project, overridden
 
 PROGRAM = Path("content/program/taman-baca.yml")
-TEMPLATE = Path("site_config/templates/rekaman.md.j2")
-LAST = len((ROOT / TEMPLATE).read_text("utf-8").splitlines()) + 1
-THEME = Path("site_config/theme/main.html")
+TEMPLATE = "templates/rekaman.md.j2"
+LAST = len((ROOT / "generator" / TEMPLATE).read_text("utf-8").splitlines()) + 1
+THEME = "theme/main.html"
 HAND_WRITTEN = Path("content/halaman/tentang/index.md")
 FOREIGN = '<script src="https://example.com/x.js"></script>'
 KILLS = 15
@@ -222,15 +222,15 @@ def _content_error(root: Path) -> None:
 
 
 def _template_syntax(root: Path) -> None:
-    append(root / TEMPLATE, "{% if %}\n")
+    append(overridden(root, TEMPLATE), "{% if %}\n")
 
 
 def _template_failure(root: Path) -> None:
-    append(root / TEMPLATE, "{{ entry.tidak_ada }}\n")
+    append(overridden(root, TEMPLATE), "{{ entry.tidak_ada }}\n")
 
 
 def _template_missing(root: Path) -> None:
-    (root / "site_config/templates/daftar.md.j2").unlink()
+    append(overridden(root, "templates/daftar.md.j2"), '{% include "tidak-ada.md.j2" %}\n')
 
 
 def _page_twice(root: Path) -> None:
@@ -245,9 +245,9 @@ def _settings_error(root: Path) -> None:
 
 BAD_CONTENT: dict[Spoil, str] = {
     _content_error: "content/fasilitas/taman-contoh.yml:3:8: Jenis fasilitas 'rbrx' tidak ada.",
-    _template_syntax: f"{TEMPLATE}:{LAST}:1: Templat tidak dapat dibaca",
-    _template_failure: f"{TEMPLATE}:{LAST}:1: Templat gagal saat dipakai",
-    _template_missing: "site_config/templates/daftar.md.j2: Templat 'daftar.md.j2' tidak ada.",
+    _template_syntax: f"site_config/{TEMPLATE}:{LAST}:1: Templat tidak dapat dibaca",
+    _template_failure: f"site_config/{TEMPLATE}:{LAST}:1: Templat gagal saat dipakai",
+    _template_missing: "site_config/templates/tidak-ada.md.j2: Templat 'tidak-ada.md.j2' tidak ada.",
     _page_twice: "content/halaman/program/taman-baca/index.md: Alamat halaman ini sudah dipakai",
     _settings_error: ": Nilai 'status' tidak dikenal: 'purwa'.",
 }
@@ -284,15 +284,15 @@ def _unknown_plugin(root: Path) -> None:
 
 
 def _theme_syntax(root: Path) -> None:
-    append(root / THEME, "{% if %}\n")
+    append(overridden(root, THEME), "{% if %}\n")
 
 
 def _theme_failure(root: Path) -> None:
-    edit(root / THEME, "{% block announce %}", "{% block announce %}{{ portal.tidak.ada }}")
+    edit(overridden(root, THEME), "{% block announce %}", "{% block announce %}{{ portal.tidak.ada }}")
 
 
 def _foreign_script(root: Path) -> None:
-    edit(root / THEME, "{% block announce %}", "{% block announce %}" + FOREIGN)
+    edit(overridden(root, THEME), "{% block announce %}", "{% block announce %}" + FOREIGN)
 
 
 BAD_BUILDS: dict[Spoil, str] = {
@@ -301,8 +301,8 @@ BAD_BUILDS: dict[Spoil, str] = {
     _no_nav: say("nav_omitted", target="sasaran/index.md"),
     _no_plugin: say("plugin_missing"),
     _unknown_plugin: "tidak-terpasang",
-    _theme_syntax: f"{THEME}:",
-    _theme_failure: f"{THEME}:",
+    _theme_syntax: f"site_config/{THEME}:",
+    _theme_failure: f"site_config/{THEME}:",
     _foreign_script: say("page_foreign", path="program/taman-baca/index.html", address="https://example.com/x.js"),
 }
 

@@ -27,7 +27,7 @@ from tests.browser import (
 from tests.conftest import ROOT, copy_project
 from tests.search.quality import PREFIX, SETS, measure, search
 
-ASSETS = ROOT / "site_config/theme/assets"
+ASSETS = ROOT / "generator/theme/assets"
 FIRST_QUERY = 260_000
 """Bytes, as this machine's server sends them (nothing is compressed that isn't in itself)."""
 EVIL = "<img src=x onerror=\"document.title='jebol'\"> <script>document.title='jebol'</script> &amp; Taman"

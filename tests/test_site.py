@@ -228,7 +228,6 @@ def two_sites(written: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
     """What MkDocs builds with our plugin, and from the written folder without it, both with the plain theme."""
     root, target = written
     config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    del config["theme"]["custom_dir"]  # our own theme files ask the plugin for the city and its numbers
     config["theme"]["favicon"] = "foto/taman.jpg"
     config["extra_css"] = []
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")

@@ -15,8 +15,8 @@ from generator.model.vocabularies import VOCABULARIES, Term
 from generator.pages.markdown import TEMPLATES, Templates
 from tests.conftest import ROOT
 
-FOLDER = ROOT / TEMPLATES
-NAMES = sorted(path.name for path in FOLDER.iterdir())
+FOLDER = ROOT / "generator" / TEMPLATES
+NAMES = sorted(path.name for path in FOLDER.glob("*.j2"))
 KIND_TEMPLATES = {name for kind in (*KINDS, *VOCABULARIES) for name in (f"{kind}.md.j2", f"daftar-{kind}.md.j2")}
 
 GENERAL = (
@@ -127,6 +127,6 @@ def test_the_theme_knows_no_city_either() -> None:
     settings = (ROOT / "site_config/kota.yml").read_text("utf-8")
     city = re.search(r"^kota: (?:Kota |Kabupaten )?(\w+)$", settings, re.MULTILINE)
     assert city
-    files = [path for path in (ROOT / "site_config/theme").rglob("*") if path.suffix in (".html", ".js", ".css")]
+    files = [path for path in (ROOT / "generator/theme").rglob("*") if path.suffix in (".html", ".js", ".css")]
     assert files
     assert [path for path in files if city[1].casefold() in Path(path).read_text("utf-8").casefold()] == []

@@ -13,7 +13,7 @@ from generator.publishing.on_demand import OnDemand
 from generator.spreadsheets import trials
 from generator.spreadsheets.importing import Import, proposed
 from generator.spreadsheets.typed_rows import TypedRow
-from tests.conftest import TODAY
+from tests.conftest import TODAY, overridden
 from tests.sheet_rows import edited, facility, found, only_load, row, rows_in
 from tests.test_publish import edit
 
@@ -133,7 +133,7 @@ def test_one_culprit_among_many_is_found_in_few_trials(
 
 
 def test_a_page_that_cannot_be_made_is_no_fault_of_the_rows(project: Path, rows: list[TypedRow]) -> None:
-    template = project / "site_config" / "templates" / "rekaman.md.j2"
+    template = overridden(project, "templates/rekaman.md.j2")
     template.write_text("{{ tidak_ada() }}", "utf-8")
     with pytest.raises(ContentError):
         proposed(project, found(edited(rows, "program", "taman-baca", nama="Lain")), TODAY)

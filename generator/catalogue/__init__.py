@@ -11,6 +11,7 @@ from generator.catalogue.addresses import moves, page_address, page_path, source
 from generator.catalogue.checks import Loaded
 from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
+from generator.catalogue.layers import layered, layers, shown_place
 from generator.catalogue.loading import MOVED_PAGES, RESERVED, Catalogue, Inspection, inspect, load
 from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.safeguards import dangers
@@ -52,11 +53,14 @@ __all__ = [
     "has_places",
     "inspect",
     "is_area",
+    "layered",
+    "layers",
     "load",
     "moves",
     "page_address",
     "page_path",
     "place_of",
+    "shown_place",
     "source_of",
     "state_of",
     "states",

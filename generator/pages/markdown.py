@@ -20,10 +20,12 @@ import jinja2
 from jinja2 import nodes
 from markupsafe import Markup
 
+from generator.catalogue import layered, layers, shown_place
 from generator.model import WebAddress, clock, long_date, number, prose, weekday
 from generator.problems import ContentError, Problem, Problems, problem
 
-TEMPLATES = "site_config/templates"
+TEMPLATES = "templates"
+"""The folder of the package, and of `site_config/`, whose files win."""
 
 # Spaces matter to Markdown at the start and end of a line and in pairs; line ends and tabs everywhere.
 _ENTITIES = {ord(c): f"&#{ord(c)};" for c in string.punctuation + "\t\n\x0b\x0c\r\x85\u2028\u2029"}
@@ -98,11 +100,9 @@ class Templates:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.folder = root / TEMPLATES
-        if not self.folder.is_dir():
-            raise ContentError([problem("folder_missing", TEMPLATES)])
+        self.files = layered(root, TEMPLATES, "*.j2")
         self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.folder),
+            loader=jinja2.FileSystemLoader([layer.folder for layer in layers(root, TEMPLATES)]),
             autoescape=True,
             finalize=_finalize,
             undefined=jinja2.StrictUndefined,
@@ -124,24 +124,27 @@ class Templates:
         try:
             return self.environment.get_template(name).render(context)
         except jinja2.TemplateNotFound as error:
-            missing = f"{TEMPLATES}/{error.name}"
+            missing = f"{layers(self.root, TEMPLATES)[0].shown}/{error.name}"
             raise ContentError([problem("template_missing", missing, value=error.name)]) from error
         except _FAILURES as error:
             raise ContentError([self._failure(name, error)]) from error
 
     def has(self, name: str) -> bool:
         """Tell whether there is a template of that name."""
-        return (self.folder / name).is_file()
+        return name in self.files
 
     def _failure(self, name: str, error: Exception) -> Problem:
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == self.folder]
-        where = f"{TEMPLATES}/{Path(frames[-1].filename).name if frames else name}"
-        return problem("template_failed", where, frames[-1].lineno or 0 if frames else 0, 1, reason=error)
+        frames = [
+            (place, frame.lineno or 0)
+            for frame in traceback.extract_tb(error.__traceback__)
+            if (place := shown_place(self.root, TEMPLATES, Path(frame.filename)))
+        ]
+        where, line = frames[-1] if frames else (self.files[name][1], 0)
+        return problem("template_failed", where, line, 1, reason=error)
 
     def _check(self) -> None:
         problems = Problems()
-        for path in sorted(self.folder.glob("*.j2")):
-            where = path.relative_to(self.root).as_posix()
+        for path, where in self.files.values():
             try:
                 text = path.read_text("utf-8")
                 tree = self.environment.parse(text, path.name)

@@ -1,4 +1,4 @@
-"""Catalogue -> Markdown pages, through the Jinja2 templates in `site_config/templates/`.
+"""Catalogue -> Markdown pages, through Jinja2 templates.
 
 Pages know fields, not kinds: plain values become a list of facts, lists of parts that have an id become sections
 with anchors, references become links. A kind with a template of its own (`<kind>.md.j2`) only changes the words.

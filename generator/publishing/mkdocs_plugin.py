@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.catalogue import Catalogue, moves
+from generator.catalogue import Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.problems import ContentError, say
 from generator.publishing.site import Project, SiteFile
@@ -29,6 +29,8 @@ from generator.publishing.site import Project, SiteFile
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
 EPOCH = "SOURCE_DATE_EPOCH"
+THEME = "theme"
+"""The folder of the package, and of `site_config/`, whose files win over those of MkDocs' theme."""
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no options
@@ -59,6 +61,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         # MkDocs keeps the instance for every project that one process loads.
         if self.project is None or self.project.root.resolve() != root.resolve():
             self.project = Project(root)
+        # The city's own files of the theme win over the package's, and these over the theme's.
+        own = [str(layer.folder) for layer in layers(root, THEME) if layer.folder.is_dir()]
+        config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
         config.watch += [str(root / folder) for folder in WATCHED if str(root / folder) not in config.watch]
         return config
 

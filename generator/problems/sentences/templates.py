@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.problems.sentence import Sentence
 
 SENTENCES = {
-    "template_missing": Sentence("Templat '{value}' tidak ada.", "Kembalikan berkasnya di site_config/templates/."),
+    "template_missing": Sentence("Templat '{value}' tidak ada.", "Buat berkasnya, atau perbaiki namanya."),
     "template_syntax": Sentence("Templat tidak dapat dibaca: {reason}.", "Periksa tanda kurung dan nama bloknya."),
     "template_forbidden": Sentence(
         "Templat memakai '{value}', yang tidak diizinkan karena dapat meloloskan teks mentah.",
