@@ -282,7 +282,7 @@ def test_contacts_are_said_where_schema_org_has_a_word(catalogue: Catalogue) -> 
     place = thing(catalogue, record(catalogue, "fasilitas", "taman-contoh"), kontak=contacts)
     assert (place["telephone"], place["sameAs"]) == ("0401 3121234", "https://example.go.id")
     service = thing(catalogue, record(catalogue, "program", "taman-baca"), kontak=contacts, fasilitas=[])
-    assert [{**feed, "@type": ""} for feed in service["availableChannel"]] == [
+    assert [{**channel, "@type": ""} for channel in service["availableChannel"]] == [
         {
             "@type": "",
             "servicePhone": {"@type": "ContactPoint", "contactType": "Telepon", "telephone": "0401 3121234"},
