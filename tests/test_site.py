@@ -20,6 +20,7 @@ from generator.cli import portal as command_line
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import ContentError
+from generator.publishing import mkdocs_plugin
 from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project, SiteFile, record_pages, site_files
@@ -232,7 +233,10 @@ def two_sites(written: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
     config["extra_css"] = []
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     with_plugin = root.parent / "dengan"
-    build_into(with_plugin, Project(root, TODAY), lambda step, done, total: None)
+    with pytest.MonkeyPatch.context() as here:
+        # Our own files of the theme ask the plugin for the city and its numbers, which another publisher hasn't.
+        here.setattr(mkdocs_plugin, "layers", lambda root, name: ())
+        build_into(with_plugin, Project(root, TODAY), lambda step, done, total: None)
 
     plain = root.parent / "polos"
     plain.mkdir()

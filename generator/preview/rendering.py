@@ -23,10 +23,11 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator import yaml_files
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, layers
 from generator.preview.trouble import Trouble, unique
 from generator.problems import ContentError, say, system_reason
 from generator.publishing import (
+    THEME,
     OnDemand,
     Project,
     PublishError,
@@ -109,7 +110,9 @@ class Rendering:
 
     def _open(self, before: Rendering | None) -> None:
         path = self.project.root / "mkdocs.yml"
-        self.source = path.read_bytes() if path.exists() else b""
+        # A file that begins to override one of the theme's is not seen by templates which are compiled already.
+        own = sorted(str(file) for file in layers(self.project.root, THEME)[0].folder.rglob("*"))
+        self.source = (path.read_bytes() if path.exists() else b"", tuple(own))
         config = load_config(str(path))
         plugins = config.plugins
         self.plugin = portal_plugin(plugins.values())

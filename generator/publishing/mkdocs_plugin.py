@@ -62,7 +62,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         if self.project is None or self.project.root.resolve() != root.resolve():
             self.project = Project(root)
         # The city's own files of the theme win over the package's, and these over the theme's.
-        own = [str(layer.folder) for layer in layers(root, THEME) if layer.folder.is_dir()]
+        own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
         config.watch += [str(root / folder) for folder in WATCHED if str(root / folder) not in config.watch]
         return config
