@@ -13,6 +13,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -93,10 +94,13 @@ def served(folder: Path) -> Iterator[str]:
             thread.join()
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], None]) -> Path:
+def built_once(
+    factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], None], today: date | None = TODAY
+) -> Path:
     """Return a published site that all workers of one test run share; the first to come builds it.
 
-    `prepare` fills an empty folder with a project.
+    `prepare` fills an empty folder with a project. Real content wants today's date (None), so that staff may
+    change it; the small content of the tests has a day of its own.
     """
     base = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -107,7 +111,7 @@ def built_once(factory: pytest.TempPathFactory, name: str, prepare: Callable[[Pa
             shutil.rmtree(project, ignore_errors=True)
             project.mkdir()
             prepare(project)
-            publish(Project(project, TODAY))
+            publish(Project(project, today))
     return project / "site"
 
 
@@ -117,6 +121,11 @@ def copy_real_project(target: Path) -> None:
     for folder in ("content", "site_config"):
         shutil.copytree(ROOT / folder, target / folder)
     set_status(target, "purwarupa")
+
+
+def real_site(factory: pytest.TempPathFactory) -> Path:
+    """Return the published site of the real content, as it is today."""
+    return built_once(factory, "situs-nyata", copy_real_project, today=None)
 
 
 def set_status(project: Path, status: str) -> None:

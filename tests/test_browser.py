@@ -24,7 +24,7 @@ from tests.browser import (
     built_once,
     chromium,
     context_of,
-    copy_real_project,
+    real_site,
     served,
     set_status,
     watched,
@@ -72,7 +72,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real portal, published as a prototype."""
-    return built_once(tmp_path_factory, "situs-nyata", copy_real_project)
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from generator.catalogue.loading import Catalogue
 from generator.history.versions import version_of
 from generator.metadata.citation_heads import metas_of
 from generator.metadata.citations import issued, responsible
-from tests.browser import built_once, copy_real_project
+from tests.browser import real_site
 from tests.test_citations import official
 
 PREFIXES = ("dc", "dcterms", "og", "article", "book", "prism", "bib", "bibo", "eprints", "z")
@@ -64,7 +64,7 @@ def zotero_item(html: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "situs-nyata", copy_real_project)
+    return real_site(tmp_path_factory)
 
 
 def test_zotero_takes_every_record_for_what_it_is(site: Path, real_catalogue: Catalogue) -> None:

@@ -14,10 +14,9 @@ from tests.browser import (
     PHONE,
     WCAG,
     axe_violations,
-    built_once,
     chromium,
     context_of,
-    copy_real_project,
+    real_site,
     served,
     watched,
 )
@@ -28,7 +27,7 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(built_once(tmp_path_factory, "situs-nyata", copy_real_project)) as address:
+    with served(real_site(tmp_path_factory)) as address:
         yield address
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import PHONE, axe_violations, built_once, chromium, context_of, copy_real_project, served
+from tests.browser import (
+    PHONE,
+    axe_violations,
+    chromium,
+    context_of,
+    real_site,
+    served,
+)
 from tests.test_browser import RULES, SIZES, address_of
 
 LOOKED_AT = ("beranda", "daftar-fasilitas", "program", "rapat", "kecamatan", "kosakata-terpanjang", "tentang-kla")
@@ -47,7 +54,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "situs-nyata", copy_real_project)
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

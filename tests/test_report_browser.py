@@ -13,7 +13,7 @@ from generator.catalogue.loading import load
 from generator.report.forms import attention, render
 from generator.report.sections import ages
 from tests.browser import WCAG, axe_violations, chromium
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the real content on a day when most checks are old, so that every part of it shows."""
-    catalogue = load(ROOT, TODAY + timedelta(300))
+    catalogue = load(ROOT, load(ROOT).today + timedelta(300))
     assert any(age.is_old and age.records for age in ages(catalogue))
     file = tmp_path_factory.mktemp("laporan") / "index.html"
     file.write_text(render(attention(catalogue, []), "html"), "utf-8")

@@ -20,7 +20,7 @@ from tests.browser import (
     built_once,
     chromium,
     context_of,
-    copy_real_project,
+    real_site,
     served,
     watched,
 )
@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real portal below a path of its host, so that an absolute address would show; ends with a slash."""
-    yield from _below_a_path(built_once(tmp_path_factory, "situs-nyata", copy_real_project), tmp_path_factory)
+    yield from _below_a_path(real_site(tmp_path_factory), tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from generator.model.entries import Entry, Part, field_part
 from generator.model.records import KINDS, Record
 from generator.model.settings import PortalStatus
 from generator.model.vocabularies import VOCABULARIES, PlaceType
-from tests.browser import built_once, copy_real_project
+from tests.browser import built_once, real_site
 from tests.conftest import copy_project
 from tests.table_reader import records_of, rows_of
 from tests.vocabulary import ancestors, belongs, faults, nodes_in, types_of
@@ -41,7 +41,7 @@ MADE_UP = ("ini", "situs", "proyek", "data")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small portal and the real one, built."""
     if request.param == "nyata":
-        return built_once(tmp_path_factory, "situs-nyata", copy_real_project)
+        return real_site(tmp_path_factory)
     return built_once(tmp_path_factory, "situs-kecil", small_project)
 
 

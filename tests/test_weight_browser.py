@@ -16,8 +16,7 @@ from playwright.sync_api import Browser, Route
 from generator.model.records import KINDS
 from generator.preview.rendering import Rendering
 from generator.publishing.site import Project
-from tests.browser import PHONE, built_once, chromium, context_of, copy_real_project
-from tests.conftest import TODAY
+from tests.browser import PHONE, chromium, context_of, copy_real_project, real_site
 from tests.facilities import add_facilities
 
 Read = Callable[[str], bytes | None]
@@ -42,7 +41,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "situs-nyata", copy_real_project)
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +53,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Rendering:
     root = tmp_path_factory.mktemp("seribu")
     copy_real_project(root)
     add_facilities(root, 1000)
-    return Rendering(Project(root, TODAY))
+    return Rendering(Project(root))
 
 
 def files_of(site: Path) -> Read:

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project
 from tests.browser import PATIENCE, chromium, context_of, served
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 SETS = {"own": "queries.yml", "unseen": "queries_unseen.yml"}
 PREFIX = "kota/portal"
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", action="store_true", help="also print what the queries of the own set miss")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        build_into(Path(folder, PREFIX), Project(ROOT, TODAY), lambda step, done, total: None)
+        build_into(Path(folder, PREFIX), Project(ROOT), lambda step, done, total: None)
         with served(Path(folder)) as origin, chromium() as browser:
             for name in SETS:
                 quality = measure(browser, f"{origin}/{PREFIX}/", name)
