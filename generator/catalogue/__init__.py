@@ -1,8 +1,8 @@
 """The only door to the content: load it, check it, and know what refers to what.
 
 In: a project's folder and the portal date. Out: a `Catalogue` whose references all resolve, or every problem of
-every file; where entries lie and stand, how a task stands, certain corrections. It never writes a page, and changes
-a file only where staff ask for corrections (`fix`).
+every file; where entries lie and stand, how a task stands, certain corrections; which files of the package the city
+overrides. It never writes a page, and changes a file only where staff ask for corrections (`fix`).
 """
 
 from __future__ import annotations

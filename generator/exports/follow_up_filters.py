@@ -21,7 +21,8 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
 def filters_of(catalogue: Catalogue, found: Sequence[FollowUp]) -> dict[str, object]:
     """Return what a list of follow-ups can be filtered by, as JSON data."""
     order = list(states(catalogue))
-    owners = [[catalogue.find(_offices(), owner) for owner in item.task.owners] for item in found]
+    offices = _offices()
+    owners = [[catalogue.find(offices, owner) for owner in item.task.owners] for item in found]
     facets = (
         column(_key("owners"), _label("owners"), [options_of(catalogue, known) for known in owners]),
         column(

@@ -1,4 +1,4 @@
-"""Addresses that were published once: they lead on when a page moves, and none of them may vanish.
+"""Addresses that were published once: none of them may vanish.
 
 `site_config/alamat-terbit.txt` holds every address that was ever published, one a line: pages as `/program/x/`, and
 the parts of records that have an id as `/rapat/x/#pernyataan-1`. `portal build` adds to it after it has published;

@@ -1,4 +1,4 @@
-"""The page that explains feeds and calendars and lists them, and the links by which programs find them."""
+"""The page that explains feeds and calendars and lists them."""
 
 from __future__ import annotations
 
