@@ -29,7 +29,7 @@ report: $(VENV)/run.stamp ## yang perlu diperhatikan: pemeriksaan lama, tenggat,
 	@$(BIN)/portal report
 
 test: $(VENV)/dev.stamp ## semua uji, termasuk uji peramban
-	@$(BIN)/python -m tests.browser_setup
+	@$(BIN)/python -m tests.toolbox.browser_setup
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp ## ruff, mypy --strict, kontrak impor, dan lint templat

@@ -1,30 +1,25 @@
-"""What tests share: a small project of their own, so that real content may change without breaking a test."""
+"""Fixtures and hooks; what they and tests are made of is in `tests/toolbox/`."""
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue.loading import Catalogue, load
 from generator.cli import main
-
-ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 23)
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 # Where tests run in the background, shells make them ignore Ctrl+C, and so would every program that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,25 +30,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Run one worker more than there are processors: tests wait for browsers, servers and processes of their own."""
     return (os.cpu_count() or 1) + 1
-
-
-def copy_project(target: Path) -> Path:
-    """Copy the city's configuration with the small content of the tests into `target`."""
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    shutil.copytree(ROOT / "site_config", target / "site_config", ignore=shutil.ignore_patterns("alamat-terbit.txt"))
-    shutil.copytree(ROOT / "tests" / "content", target / "content")
-    shutil.copytree(ROOT / "content" / "halaman", target / "content" / "halaman")
-    return target
-
-
-def overridden(project: Path, name: str) -> Path:
-    """Let a project override a file of the package (`templates/x.md.j2`, `theme/main.html`); return its own copy."""
-    own = project / "site_config" / name
-    if not own.exists():
-        own.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "generator" / name, own)
-    return own
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ from generator.publishing import publication as publishing
 from generator.publishing.publication import publish
 from generator.publishing.releases import PublishError
 from generator.publishing.site import Project, require_publishable, site_files
-from tests.conftest import ROOT, TODAY, Run, copy_project
-from tests.test_publish import append, build, edit, published
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit
+from tests.toolbox.sites import build, published
 
 PARK = "content/fasilitas/taman-contoh.yml"
 MEETING = "content/rapat/2025-04-24-rapat-contoh.yml"

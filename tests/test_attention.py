@@ -16,9 +16,8 @@ from generator.model.entries import Kind
 from generator.model.parts import Hours
 from generator.model.records import KINDS, Named
 from generator.report.sections import SOON, Item, Section, ages, sections
-from tests.conftest import TODAY
-from tests.meetings import add_meeting
-from tests.test_publish import edit
+from tests.toolbox.meetings import add_meeting
+from tests.toolbox.projects import TODAY, edit
 
 CHECKED = date(2026, 11, 1)
 PARK = "content/fasilitas/taman-contoh.yml"

@@ -19,7 +19,7 @@ from generator.model.records import KINDS
 from generator.problems.collecting import ContentError, Problem, Problems
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document
-from tests.conftest import ROOT, TODAY, copy_project
+from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 BAD = ROOT / "tests" / "bad"
 CASES = sorted(path.stem for path in BAD.glob("*.yml"))

@@ -15,21 +15,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, FloatRect, Page
 
-from tests import browser_setup
-from tests.browser import (
-    DESK,
-    PHONE,
-    WCAG,
-    axe_violations,
-    built_once,
-    chromium,
-    context_of,
-    real_site,
-    served,
-    set_status,
-    watched,
-)
-from tests.conftest import ROOT, copy_project
+from tests.toolbox import browser_setup
+from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.projects import ROOT, copy_project, set_status
+from tests.toolbox.servers import served
+from tests.toolbox.sites import built_once, real_site
 
 SIZES = {"ponsel": PHONE, "meja": DESK}
 SCHEMES = {"terang": ("light", "default"), "gelap": ("dark", "slate")}
@@ -388,7 +378,7 @@ def test_somebody_who_is_not_root_installs_nothing(debian_as_root: Path, monkeyp
 
 def test_it_runs_as_a_module() -> None:
     result = run_process(
-        [sys.executable, "-m", "tests.browser_setup"],
+        [sys.executable, "-m", "tests.toolbox.browser_setup"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from generator.catalogue.loading import Catalogue, load
 from generator.exports import calendars
 from generator.model.records import Record
-from tests.conftest import TODAY, copy_project
-from tests.histories import give_history, with_record
-from tests.test_publish import edit
+from tests.toolbox.histories import give_history, with_record
+from tests.toolbox.projects import TODAY, copy_project, edit
 
 CATALOGUES = ("changed", "catalogue", "real_catalogue")
 DAY = timedelta(days=1)

@@ -22,7 +22,7 @@ from generator.model.fields import SLUG, Reference, slugify
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import ContentError, Problem, Problems
-from tests.conftest import TODAY
+from tests.toolbox.projects import TODAY
 
 Found = list[tuple[str, int, str]]
 MEETING = "content/rapat/2025-04-24-rapat-contoh.yml"

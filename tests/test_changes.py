@@ -15,10 +15,9 @@ from generator.model.records import Record
 from generator.pages import changes
 from generator.pages.changes import Changes, Event, changes_of
 from generator.pages.writing import pages
-from tests.conftest import TODAY, copy_project
 from tests.test_git_history import Repository
 from tests.test_markdown import Html, site_html
-from tests.test_publish import append, edit
+from tests.toolbox.projects import TODAY, append, copy_project, edit
 
 PARK = "content/fasilitas/taman-contoh.yml"
 PROGRAM = "content/program/taman-baca.yml"

@@ -14,8 +14,8 @@ from generator.catalogue.loading import Catalogue, load
 from generator.history.feeds import LIMIT, Step, area_feed, feeds_of, last_change, lasting_address, noon, steps_of
 from generator.model.parts import Change, ChangeKind, Withdrawal
 from generator.model.records import KINDS, Record
-from tests.conftest import TODAY
-from tests.histories import give_history, with_record
+from tests.toolbox.histories import give_history, with_record
+from tests.toolbox.projects import TODAY
 
 CORRECTIONS = {ChangeKind.CORRECTED, ChangeKind.ERRATUM}
 

@@ -23,7 +23,7 @@ from generator.model.settings import PortalStatus
 from generator.model.words import long_date
 from generator.pages.writing import pages
 from generator.problems.collecting import ContentError
-from tests.conftest import ROOT, TODAY, overridden
+from tests.toolbox.projects import ROOT, TODAY, overridden
 
 NAMES = ("Pers Indonesia", "APA", "Harvard", "Chicago")
 

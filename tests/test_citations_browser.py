@@ -9,17 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.catalogue.loading import Catalogue
 from generator.metadata.citations import Citer
-from tests.browser import (
-    DESK,
-    PHONE,
-    WCAG,
-    axe_violations,
-    chromium,
-    context_of,
-    real_site,
-    served,
-    watched,
-)
+from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.servers import served
+from tests.toolbox.sites import real_site
 
 ADDRESS = "rapat/2025-04-24-pra-gugus-tugas"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]

@@ -22,8 +22,8 @@ from generator.model.records import KINDS
 from generator.problems.messages import say
 from generator.publishing.publication import publish
 from generator.publishing.releases import Report
-from tests.conftest import ROOT, TODAY, Run, overridden
-from tests.test_publish import append, edit
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import ROOT, TODAY, append, edit, overridden
 
 COMMANDS = sorted(command_line.commands)
 ENGLISH = re.compile(

@@ -14,8 +14,8 @@ from generator.spreadsheets import csv_folders
 from generator.spreadsheets.csv_folders import read_folder, write_folder
 from generator.spreadsheets.reading import Found
 from generator.spreadsheets.sheets import workbook_of
-from tests.conftest import Run
 from tests.test_workbooks import files
+from tests.toolbox.commands import Run
 
 
 @pytest.fixture

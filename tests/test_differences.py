@@ -14,7 +14,7 @@ from generator.catalogue.loading import Catalogue
 from generator.history.comparison import WHOLE, Difference, differences
 from generator.model.entries import Part, field_part, fields_of, is_list
 from generator.model.records import KINDS
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 Data = dict[str, Any]
 

@@ -19,8 +19,8 @@ from generator.cli import portal
 from generator.model.fields import slugify
 from generator.problems.collecting import Problems
 from generator.yaml_files.source import parse
-from tests.conftest import ROOT
-from tests.guide_pictures import FOLDER, pictures
+from tests.toolbox.guide_pictures import FOLDER, pictures
+from tests.toolbox.projects import ROOT
 
 DOCUMENTS = ("README.md", ".github/CONTRIBUTING.md", "content/README.md")
 GENERATOR = ROOT / "generator"
@@ -192,7 +192,7 @@ def test_the_pictures_show_what_the_commands_print() -> None:
     made = dict(pictures())
     assert set(made) == set(FOLDER.glob("*.svg"))
     for path, svg in made.items():
-        assert path.read_text("utf-8") == svg, "jalankan `python -m tests.guide_pictures`"
+        assert path.read_text("utf-8") == svg, "jalankan `python -m tests.toolbox.guide_pictures`"
 
 
 def test_pictures_load_nothing_and_hold_no_machine() -> None:

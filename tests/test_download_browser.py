@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import DESK, context_of, watched
-from tests.table_reader import rows_of
 from tests.test_filters_browser import HERE, announced, opened, shown
 from tests.test_filters_browser import address as address
 from tests.test_filters_browser import browser as browser
 from tests.test_filters_browser import everything as everything
 from tests.test_filters_browser import site as site
+from tests.toolbox.browsers import DESK, context_of, watched
+from tests.toolbox.table_reader import rows_of
 
 
 @pytest.fixture

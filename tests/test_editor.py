@@ -30,7 +30,8 @@ from generator.model.records import KINDS
 from generator.problems.collecting import Problems
 from generator.problems.whole_files import UNFINISHED
 from generator.yaml_files import source as yaml_source
-from tests.conftest import ROOT, TODAY, Run, copy_project, overridden
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import ROOT, TODAY, copy_project, overridden
 
 PORT = 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"

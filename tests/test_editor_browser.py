@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.editor.server import Server
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
-from tests.browser import DESK, PHONE, axe_violations, chromium, context_of, watched
-from tests.conftest import TODAY
-from tests.editing import edited
+from tests.toolbox.browsers import DESK, PHONE, axe_violations, chromium, context_of, watched
+from tests.toolbox.projects import TODAY
+from tests.toolbox.servers import edited
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -29,7 +29,7 @@ from generator.model.settings import Settings
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import Problems
 from generator.yaml_files import source as yaml_source
-from tests.conftest import ROOT, TODAY
+from tests.toolbox.projects import ROOT, TODAY
 
 MODELS: dict[str, type[Entry]] = {**KINDS, **VOCABULARIES}
 

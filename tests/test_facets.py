@@ -26,8 +26,8 @@ from generator.model.parts import Accessibility, Age, Cost, Point
 from generator.model.records import KINDS, Fasilitas, Named, Program, Rapat
 from generator.pages.writing import pages
 from generator.publishing.site import Project, SiteFile
-from tests.conftest import ROOT, TODAY, copy_project
-from tests.facilities import add_facilities
+from tests.toolbox.facilities import add_facilities
+from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 LIMIT = 60 * 1024
 """Bytes that a listing of 1,000 facilities may cost, compressed (the issue's figure)."""

@@ -20,9 +20,8 @@ from generator.catalogue.loading import Catalogue, load
 from generator.exports import calendars, feeds
 from generator.history.feeds import feeds_of
 from generator.publishing.site import site_files
-from tests.conftest import ROOT, TODAY, copy_project
-from tests.histories import give_history
-from tests.test_publish import edit
+from tests.toolbox.histories import give_history
+from tests.toolbox.projects import ROOT, TODAY, copy_project, edit
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CATALOGUES = ("changed", "catalogue", "real_catalogue")

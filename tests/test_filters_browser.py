@@ -19,19 +19,11 @@ from generator.model.entries import Entry
 from generator.model.parts import Age, Cost, Point
 from generator.model.records import Fasilitas, Program, Rapat
 from generator.model.vocabularies import Ward
-from tests.browser import (
-    DESK,
-    PHONE,
-    WCAG,
-    built_once,
-    chromium,
-    context_of,
-    copy_real_project,
-    served,
-    watched,
-)
-from tests.conftest import TODAY
-from tests.facilities import add_facilities
+from tests.toolbox.browsers import DESK, PHONE, WCAG, chromium, context_of, watched
+from tests.toolbox.facilities import add_facilities
+from tests.toolbox.projects import TODAY, copy_real_project
+from tests.toolbox.servers import served
+from tests.toolbox.sites import built_once
 
 HERE = (122.55, -3.97)
 UNKNOWN = "belum-tercatat"

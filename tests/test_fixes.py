@@ -23,8 +23,9 @@ from generator.problems.collecting import ContentError, Correction, Edit, Proble
 from generator.problems.messages import say
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Plain
-from tests.conftest import TODAY, Run, copy_project
 from tests.test_bad_content import BAD, CASES, RECORD, read_once
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import TODAY, copy_project
 
 PROGRAM = next(name for name in KINDS if (BAD.parent / "content" / name / "taman-baca.yml").exists())
 COMMENTED = """\

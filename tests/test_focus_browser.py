@@ -9,15 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import (
-    PHONE,
-    axe_violations,
-    chromium,
-    context_of,
-    real_site,
-    served,
-)
 from tests.test_browser import RULES, SIZES, address_of
+from tests.toolbox.browsers import PHONE, axe_violations, chromium, context_of
+from tests.toolbox.servers import served
+from tests.toolbox.sites import real_site
 
 LOOKED_AT = ("beranda", "daftar-fasilitas", "program", "rapat", "kecamatan", "kosakata-terpanjang", "tentang-kla")
 MOST_STOPS = 700

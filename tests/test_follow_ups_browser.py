@@ -10,8 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import DESK, PHONE, WCAG, built_once, chromium, context_of, copy_real_project, served, watched
-from tests.meetings import RECORD, STATUS_OF, TASKS, add_meeting
+from tests.toolbox.browsers import DESK, PHONE, WCAG, chromium, context_of, watched
+from tests.toolbox.meetings import RECORD, STATUS_OF, TASKS, add_meeting
+from tests.toolbox.projects import copy_real_project
+from tests.toolbox.servers import served
+from tests.toolbox.sites import built_once
 
 RULES = [*WCAG, "best-practice"]
 MEETING = "/rapat/2025-04-24-pra-gugus-tugas/"

@@ -16,9 +16,9 @@ import pytest
 
 from generator.exports.json_schema import FOLDER
 from generator.history.published import PUBLISHED
-from tests.conftest import ROOT, copy_project
-from tests.test_publish import append, edit, tree
-from tests.vocabulary import faults
+from tests.toolbox.projects import ROOT, append, copy_project, edit
+from tests.toolbox.sites import tree
+from tests.toolbox.vocabulary import faults
 
 RECORDS = Path("generator/model/records.py")
 

@@ -15,7 +15,7 @@ from generator.cli import portal
 from generator.cli.printing import annotation
 from generator.history.published import PUBLISHED
 from generator.problems.collecting import Problem, Severity
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 WORKFLOW = ROOT / ".github/workflows/portal.yml"
 SCHEMAS = "site_config/schemas"

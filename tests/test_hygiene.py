@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.model.records import KINDS
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 GENERATOR = sorted((ROOT / "generator").rglob("*.py"))
 REQUIREMENTS = sorted(ROOT.glob("requirements*.txt"))

@@ -42,7 +42,7 @@ from generator.problems.collecting import ContentError, Problem, Problems
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project
 from generator.yaml_files import source as yaml_source
-from tests.conftest import ROOT, TODAY, copy_project
+from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 OWN = f"site_config/{TEMPLATES}"
 """Where a city's own templates lie."""

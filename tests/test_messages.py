@@ -26,7 +26,7 @@ from generator.problems.messages import problem, say
 from generator.problems.sentences import CONSTRUCTS, IN_FORM, PHRASES, SENTENCES
 from generator.yaml_files.documents import Document, Plain
 from generator.yaml_files.syntax import _SYNTAX
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 GENERATOR = ROOT / "generator"
 TREES = {

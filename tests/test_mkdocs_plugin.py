@@ -26,8 +26,8 @@ from generator.problems.messages import say
 from generator.publishing.mkdocs_plugin import EPOCH, PortalPlugin
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
-from tests.conftest import ROOT, TODAY, copy_project, overridden
-from tests.test_publish import append, edit, tree
+from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden
+from tests.toolbox.sites import tree
 
 NOON = "1795406400"  # 12.00 in the city on TODAY
 PROGRAM = Path("content/program/taman-baca.yml")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import DESK, PHONE, WCAG, axe_violations, built_once, chromium, context_of, served, watched
-from tests.conftest import copy_project
 from tests.test_git_history import Repository
-from tests.test_publish import append, edit
+from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.projects import append, copy_project, edit
+from tests.toolbox.servers import served
+from tests.toolbox.sites import built_once
 
 OLD = "/fasilitas/taman-lama/"
 NEW = "/fasilitas/taman-contoh/"

@@ -24,8 +24,8 @@ from generator.exports import data_files
 from generator.exports.datasets import open_data
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
-from tests.conftest import ROOT, TODAY
-from tests.table_reader import Rows, records_of, rows_of
+from tests.toolbox.projects import ROOT, TODAY
+from tests.toolbox.table_reader import Rows, records_of, rows_of
 
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
@@ -374,7 +374,7 @@ def test_the_same_content_gives_the_same_bytes(catalogue: Catalogue, small: Writ
 
 
 def test_dictionary_and_code_tell_the_same_rules() -> None:
-    """What `tests/table_reader.py` does, readers are told."""
+    """What `tests/toolbox/table_reader.py` does, readers are told."""
     told = (ROOT / "generator/templates/kamus.md.j2").read_text("utf-8")
     for word in ("`usia.min`", "`|`", "`rekaman`", "`urutan`", "`ya`", "`true`", "`+62`", "`perkiraan_dari`"):
         assert word in told

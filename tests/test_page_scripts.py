@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PHONE, built_once, chromium, context_of, served, watched
-from tests.conftest import copy_project
+from tests.toolbox.browsers import PHONE, chromium, context_of, watched
+from tests.toolbox.projects import copy_project
+from tests.toolbox.servers import served
+from tests.toolbox.sites import built_once
 
 WITA = ZoneInfo("Asia/Makassar")
 PARK = "/fasilitas/taman-contoh/"

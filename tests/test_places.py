@@ -16,8 +16,8 @@ from generator.model.records import Fasilitas, Program, Rapat
 from generator.model.vocabularies import Ward
 from generator.pages.frame import Frame
 from generator.pages.writing import pages
-from tests.conftest import TODAY
 from tests.test_facets import facility
+from tests.toolbox.projects import TODAY
 
 CONTENT = """nama: {name}
 jenis: taman-kota

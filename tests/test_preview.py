@@ -20,10 +20,11 @@ from generator.problems.messages import say
 from generator.publishing.on_demand import OnDemand
 from generator.publishing.publication import publish
 from generator.publishing.site import Project, site_files
-from tests.browser import WCAG, axe_violations, chromium, context_of
-from tests.conftest import TODAY, Run, overridden
 from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving
-from tests.test_publish import append, edit, tree
+from tests.toolbox.browsers import WCAG, axe_violations, chromium, context_of
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import TODAY, append, edit, overridden
+from tests.toolbox.sites import tree
 
 PAGE = "program/taman-baca/"
 BY_HAND = Path("content/halaman/tentang/index.md")

@@ -32,7 +32,7 @@ from generator.metadata.preview_picture import (
     font,
     shortened,
 )
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 HAIR = 12
 """Pixels by which ink may pass the place where the pen stands, and by which rounded lengths may differ."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import multiprocessing
@@ -30,7 +29,8 @@ from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import publish
 from generator.publishing.releases import PublishError, Report
 from generator.publishing.site import Project
-from tests.conftest import ROOT, TODAY, copy_project, overridden
+from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden
+from tests.toolbox.sites import build, published, tree
 
 PROGRAM = Path("content/program/taman-baca.yml")
 TEMPLATE = "templates/rekaman.md.j2"
@@ -41,37 +41,6 @@ FOREIGN = '<script src="https://example.com/x.js"></script>'
 KILLS = 15
 
 Spoil = Callable[[Path], None]
-
-
-def tree(folder: Path) -> str:
-    """Return one hash for the names and bytes of everything in a folder."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        total.update(f"{path.relative_to(folder).as_posix()}\0{path.is_dir()}\0".encode())
-        if path.is_file():
-            total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
-
-
-def published(root: Path) -> tuple[str, str]:
-    """Return where `site` leads and the hash of what is there."""
-    assert (root / "site").is_symlink()
-    assert (root / "site" / "index.html").is_file()
-    return str((root / "site").readlink()), tree(root / "site")
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-def append(path: Path, text: str) -> None:
-    path.write_text(path.read_text("utf-8") + text, "utf-8")
-
-
-def build(root: Path) -> Report:
-    return publish(Project(root, TODAY))
 
 
 def start(root: Path, limit: int | None = None) -> subprocess.Popen[str]:

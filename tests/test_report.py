@@ -18,11 +18,11 @@ from generator.report.cited_links import cited, link_sections
 from generator.report.forms import FORMS, STAFF_PAGE, attention, render
 from generator.report.sections import sections
 from generator.report.web_links import Manners
-from tests.conftest import TODAY, Run
 from tests.test_cli import CONTROL, no_traceback, on_a_terminal
-from tests.test_publish import edit
 from tests.test_web_links import Server
 from tests.test_web_links import server as _server
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import TODAY, edit
 
 server = _server
 DATE = ("--date", TODAY.isoformat())

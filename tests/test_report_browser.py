@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 from generator.catalogue.loading import load
 from generator.report.forms import attention, render
 from generator.report.sections import ages
-from tests.browser import WCAG, axe_violations, chromium
-from tests.conftest import ROOT
+from tests.toolbox.browsers import WCAG, axe_violations, chromium
+from tests.toolbox.projects import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_project
-from tests.test_publish import tree
+from tests.toolbox.projects import ROOT, copy_project
+from tests.toolbox.sites import tree
 
 DATE = "2026-11-23"
 EPOCH = "1795365000"  # 2026-11-22 16:30 UTC: half past midnight of that date in the city, the day before in New York

@@ -20,7 +20,7 @@ from generator.problems.messages import say
 from generator.publishing.site import record_pages
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Location
-from tests.conftest import TODAY
+from tests.toolbox.projects import TODAY
 
 NAME = "Taman 'Kota' \"Baru\": #1 & lain-lain"
 COMMENTED = re.compile(r"^(?P<lead> *)# (?P<field> *(?:- )?[a-z_]+:)$")

@@ -11,21 +11,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
-from tests.browser import (
-    DESK,
-    PATIENCE,
-    PHONE,
-    WCAG,
-    axe_violations,
-    built_once,
-    chromium,
-    context_of,
-    real_site,
-    served,
-    watched,
-)
-from tests.conftest import ROOT, copy_project
 from tests.search.quality import PREFIX, SETS, measure, search
+from tests.toolbox.browsers import DESK, PATIENCE, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.projects import ROOT, copy_project
+from tests.toolbox.servers import served
+from tests.toolbox.sites import built_once, real_site
 
 ASSETS = ROOT / "generator/theme/assets"
 FIRST_QUERY = 260_000

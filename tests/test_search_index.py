@@ -24,7 +24,7 @@ from generator.search import pagefind
 from generator.search.documents import everything, names_of
 from generator.search.index import Lexicon, found_in
 from generator.search.roots import Roots, words_of
-from tests.conftest import ROOT, TODAY, copy_project
+from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 WORDS = 40_000
 """Bytes, compressed, of the words that a browser loads before its first search."""

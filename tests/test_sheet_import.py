@@ -16,9 +16,8 @@ from generator.spreadsheets.proposals import Proposal
 from generator.spreadsheets.reading import Found
 from generator.spreadsheets.sheets import looked_up
 from generator.spreadsheets.typed_rows import TypedRow
-from tests.conftest import TODAY
-from tests.sheet_rows import edited, facility, found, only_load, row, rows_in, table, typed
-from tests.test_publish import edit
+from tests.toolbox.projects import TODAY, edit
+from tests.toolbox.sheet_rows import edited, facility, found, only_load, row, rows_in, table, typed
 
 PARK = "content/fasilitas/taman-contoh.yml"
 TASK = "rapat-tindak-lanjut"

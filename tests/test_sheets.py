@@ -22,8 +22,8 @@ from generator.yaml_files.documents import Plain
 from generator.yaml_files.invisible import invisible_characters
 from generator.yaml_files.source import parse
 from generator.yaml_files.writer import rewritten
-from tests.conftest import ROOT
-from tests.sheet_rows import typed
+from tests.toolbox.projects import ROOT
+from tests.toolbox.sheet_rows import typed
 
 FILES = sorted((ROOT / "content").glob("*/*.yml"))
 

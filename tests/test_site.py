@@ -24,8 +24,8 @@ from generator.publishing import mkdocs_plugin
 from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project, SiteFile, record_pages, site_files
-from tests.conftest import ROOT, TODAY, Run, copy_project
-from tests.test_publish import append
+from tests.toolbox.commands import Run
+from tests.toolbox.projects import ROOT, TODAY, append, copy_project
 
 SCANDIR, LISTDIR = os.scandir, os.listdir
 

@@ -12,8 +12,8 @@ from generator.catalogue.addresses import page_address
 from generator.catalogue.loading import Catalogue, load
 from generator.exports import robots
 from generator.metadata.sitemap import last_days
-from tests.conftest import TODAY
-from tests.test_publish import append, build, edit
+from tests.toolbox.projects import TODAY, append, edit
+from tests.toolbox.sites import build
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -27,10 +27,10 @@ from generator.model.entries import Entry, Part, field_part
 from generator.model.records import KINDS, Record
 from generator.model.settings import PortalStatus
 from generator.model.vocabularies import VOCABULARIES, PlaceType
-from tests.browser import built_once, real_site
-from tests.conftest import copy_project
-from tests.table_reader import records_of, rows_of
-from tests.vocabulary import ancestors, belongs, faults, nodes_in, types_of
+from tests.toolbox.projects import copy_project
+from tests.toolbox.sites import built_once, real_site
+from tests.toolbox.table_reader import records_of, rows_of
+from tests.toolbox.vocabulary import ancestors, belongs, faults, nodes_in, types_of
 
 Graph = list[dict[str, Any]]
 MADE_UP = ("ini", "situs", "proyek", "data")

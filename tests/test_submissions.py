@@ -14,7 +14,7 @@ from generator.model.records import KINDS
 from generator.problems.collecting import Problems
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Plain
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 RECORDS = sorted(path for kind in KINDS for path in (ROOT / "content" / kind).glob("*.yml"))
 PLACE = sections_of(KINDS["fasilitas"]).whole

@@ -14,9 +14,8 @@ from generator.metadata.page_heads import head_of
 from generator.pages.subscriptions import PATH
 from generator.pages.writing import Page, pages
 from generator.publishing.site import site_files
-from tests.conftest import TODAY
 from tests.test_markdown import Html, site_html
-from tests.test_publish import edit
+from tests.toolbox.projects import TODAY, edit
 
 
 def page_of(catalogue: Catalogue) -> Page:

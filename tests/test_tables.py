@@ -21,8 +21,8 @@ from generator.model.fields import FORMULA, Decimal, Line, Reference, YesNo
 from generator.model.parts import Age, Cost
 from generator.model.records import KINDS
 from generator.model.schemas import published
-from tests.table_reader import Tables, records_of, rows_of
 from tests.test_exports import MODELS, mappings
+from tests.toolbox.table_reader import Tables, records_of, rows_of
 
 
 def as_tables(model: type[Entry], *entries: Entry) -> Tables:

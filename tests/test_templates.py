@@ -13,7 +13,7 @@ from generator.model.entries import Part
 from generator.model.records import KINDS, Record
 from generator.model.vocabularies import VOCABULARIES, Term
 from generator.pages.markdown import TEMPLATES, Templates
-from tests.conftest import ROOT
+from tests.toolbox.projects import ROOT
 
 FOLDER = ROOT / "generator" / TEMPLATES
 NAMES = sorted(path.name for path in FOLDER.glob("*.j2"))

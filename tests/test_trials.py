@@ -13,9 +13,8 @@ from generator.publishing.on_demand import OnDemand
 from generator.spreadsheets import trials
 from generator.spreadsheets.importing import Import, proposed
 from generator.spreadsheets.typed_rows import TypedRow
-from tests.conftest import TODAY, overridden
-from tests.sheet_rows import edited, facility, found, only_load, row, rows_in
-from tests.test_publish import edit
+from tests.toolbox.projects import TODAY, edit, overridden
+from tests.toolbox.sheet_rows import edited, facility, found, only_load, row, rows_in
 
 PARK = "content/fasilitas/taman-contoh.yml"
 MEETING = "2025-04-24-rapat-contoh"

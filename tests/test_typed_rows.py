@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.spreadsheets.typed_rows import RowError, TypedRow, type_row, values_in
 from generator.yaml_files.documents import Plain
-from tests.sheet_rows import row, table
+from tests.toolbox.sheet_rows import row, table
 
 Data = dict[str, Plain]
 

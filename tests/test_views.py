@@ -9,7 +9,7 @@ import pytest
 from generator.catalogue.loading import Catalogue, load
 from generator.model.entries import Entry, own_date
 from generator.pages.views import Fact, Relation, facts_of, groups_of, neighbours_of, relations_of
-from tests.conftest import TODAY
+from tests.toolbox.projects import TODAY
 
 
 def entry(catalogue: Catalogue, kind: str, entry_id: str) -> Entry:

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from generator.catalogue.loading import VOCABULARY_FOLDER, Catalogue
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES, AwardLevel, Hotline, Indicator, Term
-from tests.conftest import ROOT
 from tests.test_parts import findings
+from tests.toolbox.projects import ROOT
 
 
 def test_a_vocabulary_is_a_class_and_a_file_of_its_name() -> None:

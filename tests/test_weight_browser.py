@@ -16,8 +16,10 @@ from playwright.sync_api import Browser, Route
 from generator.model.records import KINDS
 from generator.preview.rendering import Rendering
 from generator.publishing.site import Project
-from tests.browser import PHONE, chromium, context_of, copy_real_project, real_site
-from tests.facilities import add_facilities
+from tests.toolbox.browsers import PHONE, chromium, context_of
+from tests.toolbox.facilities import add_facilities
+from tests.toolbox.projects import copy_real_project
+from tests.toolbox.sites import real_site
 
 Read = Callable[[str], bytes | None]
 """Returns the file at a path of a site; None where there is none."""

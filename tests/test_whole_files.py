@@ -10,7 +10,7 @@ import pytest
 
 from generator.catalogue.loading import load
 from generator.problems.whole_files import UNFINISHED, write_whole
-from tests.conftest import TODAY
+from tests.toolbox.projects import TODAY
 
 
 @pytest.mark.parametrize("content", ["Satu\r\nérat\n", "\ufeffSatu\r\nérat\n".encode()])

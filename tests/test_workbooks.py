@@ -23,7 +23,7 @@ from generator.spreadsheets.reading import CellText, Found
 from generator.spreadsheets.sheets import MAX_BYTES, Sheet, workbook_of
 from generator.spreadsheets.typed_rows import RowError
 from generator.spreadsheets.workbooks import read_workbook, write_workbook
-from tests.conftest import Run
+from tests.toolbox.commands import Run
 
 
 def files(project: Path) -> dict[str, bytes]:

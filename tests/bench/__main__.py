@@ -27,7 +27,7 @@ from generator.preview.server import LOOKS, Preview
 from generator.problems.collecting import Problems
 from generator.publishing.site import Project, site_files
 from generator.yaml_files import source as yaml_source
-from tests.conftest import ROOT, TODAY, copy_project
+from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 ROUNDS = 5
 RECORDS = 500

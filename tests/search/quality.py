@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project
-from tests.browser import PATIENCE, chromium, context_of, served
-from tests.conftest import ROOT
+from tests.toolbox.browsers import PATIENCE, chromium, context_of
+from tests.toolbox.projects import ROOT
+from tests.toolbox.servers import served
 
 SETS = {"own": "queries.yml", "unseen": "queries_unseen.yml"}
 PREFIX = "kota/portal"

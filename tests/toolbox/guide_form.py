@@ -1,4 +1,4 @@
-"""The picture of the form in the staff guide, taken of the real form: `python -m tests.guide_form`.
+"""The picture of the form in the staff guide, taken of the real form: `python -m tests.toolbox.guide_form`.
 
 A photograph of a browser differs with its version, so no test compares it; the drawn pictures are `guide_pictures`.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.browser import chromium, context_of
-from tests.conftest import ROOT, copy_project
-from tests.editing import edited
+from tests.toolbox.browsers import chromium, context_of
+from tests.toolbox.projects import ROOT, copy_project
+from tests.toolbox.servers import edited
 
 PICTURE = ROOT / "site_config/panduan/formulir.png"
 

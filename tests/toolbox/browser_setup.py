@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or install one where we may: `python -m tests.browser_setup`.
+"""Find a Chromium for the browser tests, or install one where we may: `python -m tests.toolbox.browser_setup`.
 
 `make test` runs this first. It uses nothing but the standard library, and only on Debian (or what is made of it) and
 as root does it install anything; elsewhere it says what to do.

@@ -1,6 +1,6 @@
 """Make the pictures of the staff guide (content/README.md) from what the real commands print.
 
-`python -m tests.guide_pictures` writes them; `tests/test_docs.py` holds them equal to what the commands print now.
+`python -m tests.toolbox.guide_pictures` writes them; `tests/test_docs.py` holds them to what the commands print now.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from tests.conftest import ROOT, TODAY, copy_project
-from tests.test_publish import edit
+from tests.toolbox.projects import ROOT, TODAY, copy_project, edit
 
 FOLDER = ROOT / "site_config/panduan"
 PARK = "content/fasilitas/taman-contoh.yml"

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.catalogue.loading import load
 from generator.model.fields import slugify
 from generator.model.vocabularies import Ward
-from tests.conftest import TODAY
+from tests.toolbox.projects import TODAY
 
 SORTS = ("SDN", "TK", "PAUD", "Posyandu", "Taman Baca", "Taman Bermain", "Puskesmas Pembantu", "Daycare", "SMPN")
 WORDS = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.catalogue.loading import Catalogue
 from generator.model.records import Record
-from tests.test_publish import append, edit
+from tests.toolbox.projects import append, edit
 
 HISTORY = """riwayat:
   - tanggal: 2026-11-01

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from tests.conftest import TODAY
+from tests.toolbox.projects import TODAY
 
 RECORD = "2026-10-01-uji-tugas"
 SOON, YESTERDAY, LONG_AGO = TODAY + timedelta(days=9), TODAY - timedelta(days=1), TODAY - timedelta(days=45)

@@ -1,0 +1,1 @@
+"""What tests share beside fixtures: projects, published sites, browsers, servers, readers and makers of data."""

@@ -1,0 +1,94 @@
+"""What browser tests share: a Chromium, its profiles, and what goes wrong on a page.
+
+Playwright's sync API can run only once in a thread. Modules that need a browser take it from a fixture of module
+scope over `chromium()`, so that each has ended before the next begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.toolbox.browser_setup import MISSING, find_chromium
+
+ARGUMENTS = (
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = (360, 740)
+DESK = (1280, 800)
+PATIENCE = 90_000
+"""Milliseconds to wait for anything; a machine that runs other tests may be slow."""
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+"""The tags of axe-core's rules that together are WCAG 2.2, levels A and AA."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start a Chromium without a window."""
+    path = find_chromium()
+    assert path is not None, MISSING
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def context_of(browser: Browser, size: tuple[int, int] = DESK, **options: Any) -> BrowserContext:
+    """Return a fresh profile: a screen of that size, Indonesian, and no service worker to answer from its cache."""
+    width, height = size
+    options = {"locale": "id-ID", "service_workers": "block", "reduced_motion": "reduce", **options}
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def watched(page: Page, origin: str) -> list[str]:
+    """Return a list that fills with whatever goes wrong on a page: errors, and requests that leave the origin."""
+    wrong: list[str] = []
+
+    def check_request(request: Request) -> None:
+        if not request.url.startswith((f"{origin}/", "data:", "blob:")):
+            wrong.append(f"ke luar: {request.url}")
+
+    def check_response(response: Response) -> None:
+        if response.status >= 400:
+            wrong.append(f"{response.status}: {response.url}")
+
+    def check_console(message: ConsoleMessage) -> None:
+        # What can't be loaded is in the list already, by its response.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            wrong.append(f"konsol: {message.text}")
+
+    def check_failure(request: Request) -> None:
+        # A browser calls off what it was still loading when the page is left; nothing is wrong with that.
+        if request.failure != "net::ERR_ABORTED":
+            wrong.append(f"gagal: {request.url} {request.failure}")
+
+    page.on("pageerror", lambda error: wrong.append(f"galat: {error}"))
+    page.on("requestfailed", check_failure)
+    page.on("console", check_console)
+    page.on("request", check_request)
+    page.on("response", check_response)
+    return wrong
+
+
+def axe_violations(page: Page, **options: object) -> list[str]:
+    """Run axe-core with `options`; return each violation as rule, element and what is wrong with it."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
+        for violation in found
+        for node in violation["nodes"]
+    ]

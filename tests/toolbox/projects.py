@@ -1,0 +1,58 @@
+"""Projects for tests: the small one of their own, so that real content may change without breaking a test."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 23)
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the city's configuration with the small content of the tests into `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    shutil.copytree(ROOT / "site_config", target / "site_config", ignore=shutil.ignore_patterns("alamat-terbit.txt"))
+    shutil.copytree(ROOT / "tests" / "content", target / "content")
+    shutil.copytree(ROOT / "content" / "halaman", target / "content" / "halaman")
+    return target
+
+
+def copy_real_project(target: Path) -> None:
+    """Copy the city's content and configuration into `target`, with the portal's status as a prototype."""
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    for folder in ("content", "site_config"):
+        shutil.copytree(ROOT / folder, target / folder)
+    set_status(target, "purwarupa")
+
+
+def set_status(project: Path, status: str) -> None:
+    """Set whether the office has taken the portal over."""
+    settings = project / "site_config/kota.yml"
+    text, count = re.subn(r"(?m)^status: \w+$", f"status: {status}", settings.read_text("utf-8"))
+    assert count == 1
+    settings.write_text(text, "utf-8")
+
+
+def overridden(project: Path, name: str) -> Path:
+    """Let a project override a file of the package (`templates/x.md.j2`, `theme/main.html`); return its own copy."""
+    own = project / "site_config" / name
+    if not own.exists():
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "generator" / name, own)
+    return own
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Put a text in the place of one that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    """Write a text behind what a file holds."""
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
