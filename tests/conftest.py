@@ -7,13 +7,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.catalogue.loading import Catalogue, load
 from generator.cli import main
+from tests.toolbox.browsers import chromium
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import ROOT, TODAY, copy_project
 
@@ -48,6 +50,13 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def real_catalogue() -> Catalogue:
     """The catalogue of the real content, on today's date: staff may have written down a check this morning."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium, started once in a worker; each test opens profiles of its own in it (`context_of`)."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

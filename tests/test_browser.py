@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.toolbox import browser_setup
-from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
 from tests.toolbox.projects import ROOT, copy_project, set_status
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once, real_site
@@ -51,12 +51,6 @@ PAGES = {
 """A page of every kind; a star stands for the longest of its kind."""
 
 RULES = (*WCAG, "best-practice")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

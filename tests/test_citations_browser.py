@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.catalogue.loading import Catalogue
 from generator.metadata.citations import Citer
-from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
 from tests.toolbox.servers import served
 from tests.toolbox.sites import real_site
 
@@ -21,12 +21,6 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(real_site(tmp_path_factory)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def texts_of(catalogue: Catalogue) -> list[str]:

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.test_filters_browser import HERE, announced, opened, shown
 from tests.test_filters_browser import address as address
-from tests.test_filters_browser import browser as browser
 from tests.test_filters_browser import everything as everything
 from tests.test_filters_browser import site as site
 from tests.toolbox.browsers import DESK, context_of, watched

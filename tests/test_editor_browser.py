@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.editor.server import Server
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
-from tests.toolbox.browsers import DESK, PHONE, axe_violations, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
 from tests.toolbox.projects import TODAY
 from tests.toolbox.servers import edited
 
@@ -20,12 +20,6 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 LOOKS = [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

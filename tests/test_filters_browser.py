@@ -19,7 +19,7 @@ from generator.model.entries import Entry
 from generator.model.parts import Age, Cost, Point
 from generator.model.records import Fasilitas, Program, Rapat
 from generator.model.vocabularies import Ward
-from tests.toolbox.browsers import DESK, PHONE, WCAG, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, WCAG, context_of, watched
 from tests.toolbox.facilities import add_facilities
 from tests.toolbox.projects import TODAY, copy_real_project
 from tests.toolbox.servers import served
@@ -53,12 +53,6 @@ def address(site: Path) -> Iterator[str]:
     """Where the portal is served."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.test_browser import RULES, SIZES, address_of
-from tests.toolbox.browsers import PHONE, axe_violations, chromium, context_of
+from tests.toolbox.browsers import PHONE, axe_violations, context_of
 from tests.toolbox.servers import served
 from tests.toolbox.sites import real_site
 
@@ -39,12 +39,6 @@ STOP = """
   return { name: `${element.tagName} ${name}`, seen, marked };
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.toolbox.browsers import DESK, PHONE, WCAG, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, WCAG, context_of, watched
 from tests.toolbox.meetings import RECORD, STATUS_OF, TASKS, add_meeting
 from tests.toolbox.projects import copy_real_project
 from tests.toolbox.servers import served
@@ -36,12 +36,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def origin(site: Path) -> Iterator[str]:
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

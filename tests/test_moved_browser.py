@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.test_git_history import Repository
-from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
 from tests.toolbox.projects import append, copy_project, edit
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once
@@ -38,12 +38,6 @@ def moved_portal(target: Path) -> None:
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(built_once(tmp_path_factory, "portal-pindah", moved_portal)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

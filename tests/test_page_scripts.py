@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.toolbox.browsers import PHONE, chromium, context_of, watched
+from tests.toolbox.browsers import PHONE, context_of, watched
 from tests.toolbox.projects import copy_project
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once
@@ -38,12 +38,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def origin(site: Path) -> Iterator[str]:
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from generator.publishing.on_demand import OnDemand
 from generator.publishing.publication import publish
 from generator.publishing.site import Project, site_files
 from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving
-from tests.toolbox.browsers import WCAG, axe_violations, chromium, context_of
+from tests.toolbox.browsers import WCAG, axe_violations, context_of
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, edit, overridden
 from tests.toolbox.sites import tree
@@ -364,12 +364,6 @@ def test_an_address_that_is_none_is_wrong_use(portal: Run, address: str) -> None
 
 
 # --- In a browser -------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def test_the_open_page_turns_to_the_problems_and_back(project: Path, browser: Browser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,14 +11,8 @@ from playwright.sync_api import Browser
 from generator.catalogue.loading import load
 from generator.report.forms import attention, render
 from generator.report.sections import ages
-from tests.toolbox.browsers import WCAG, axe_violations, chromium
+from tests.toolbox.browsers import WCAG, axe_violations
 from tests.toolbox.projects import ROOT
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.search.quality import PREFIX, SETS, measure, search
-from tests.toolbox.browsers import DESK, PATIENCE, PHONE, WCAG, axe_violations, chromium, context_of, watched
+from tests.toolbox.browsers import DESK, PATIENCE, PHONE, WCAG, axe_violations, context_of, watched
 from tests.toolbox.projects import ROOT, copy_project
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once, real_site
@@ -22,12 +22,6 @@ FIRST_QUERY = 260_000
 """Bytes, as this machine's server sends them (nothing is compressed that isn't in itself)."""
 EVIL = "<img src=x onerror=\"document.title='jebol'\"> <script>document.title='jebol'</script> &amp; Taman"
 QUESTION = "di mana tempat lapor kekerasan anak?"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

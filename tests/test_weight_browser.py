@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Route
 from generator.model.records import KINDS
 from generator.preview.rendering import Rendering
 from generator.publishing.site import Project
-from tests.toolbox.browsers import PHONE, chromium, context_of
+from tests.toolbox.browsers import PHONE, context_of
 from tests.toolbox.facilities import add_facilities
 from tests.toolbox.projects import copy_real_project
 from tests.toolbox.sites import real_site
@@ -33,12 +33,6 @@ STEPS = 3
 
 def weight(content: bytes) -> int:
     return len(gzip.compress(content, 9, mtime=0))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

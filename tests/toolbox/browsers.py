@@ -1,7 +1,7 @@
 """What browser tests share: a Chromium, its profiles, and what goes wrong on a page.
 
-Playwright's sync API can run only once in a thread. Modules that need a browser take it from a fixture of module
-scope over `chromium()`, so that each has ended before the next begins.
+Playwright's sync API can run only once in a thread, and its event loop counts as running there until it ends. So
+tests share the one of the fixture `browser`, and nothing that they run in their own thread may use asyncio.
 """
 
 from __future__ import annotations
