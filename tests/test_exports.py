@@ -244,7 +244,7 @@ def content_of(schema: str) -> str:
 def test_there_is_a_schema_for_every_kind_vocabulary_and_the_settings() -> None:
     expected = {f"{FOLDER}/{kind}.json" for kind in KINDS}
     expected |= {f"{FOLDER}/kosakata/{name}.json" for name in VOCABULARIES}
-    expected |= {f"{FOLDER}/{path.stem}.json" for path in (ROOT / "site_config").glob("*.yml")}
+    expected |= {f"{FOLDER}/{name}.json" for name in ("alamat-lama", "kota", "pencarian")}
     assert set(SCHEMAS) == expected
 
 
@@ -356,11 +356,14 @@ def test_an_editor_marks_a_wrong_key(schema: str) -> None:
     assert "kunci_salah" in found
 
 
-@pytest.mark.parametrize("schema", SCHEMAS)
+@pytest.mark.parametrize("schema", sorted(set(SCHEMAS) - {f"{FOLDER}/pencarian.json"}))  # which needs no key
 def test_an_editor_marks_a_missing_key(schema: str) -> None:
     data = example_of(schema)
     first = data[0] if isinstance(data, list) else data
     rules = SCHEMAS[schema]["items"] if isinstance(data, list) else SCHEMAS[schema]
+    if "then" in rules:  # an id alone is the place of a national term
+        assert complaints(schema, [{"id": first["id"]}]) == []
+        first, rules = {"keterangan": "Ada.", **first}, rules["then"]
     required = rules["required"]
     assert required
     for key in required:
@@ -401,7 +404,9 @@ def test_every_mapped_pattern_finds_files() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
     for schema, pattern in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(pattern)), pattern
+        file = ROOT / pattern
+        may_be_missing = file.parent.name in ("kosakata", "site_config")  # a city adds there only what is its own
+        assert list(ROOT.glob(pattern)) or (may_be_missing and file.stem == Path(schema).stem), pattern
 
 
 @pytest.mark.parametrize("kind", KINDS)

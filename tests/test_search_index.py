@@ -286,12 +286,17 @@ def test_a_pagefind_that_fails_is_said_in_indonesian(
     assert "make site" in found.hint
 
 
-def test_search_settings_are_required(project: Path) -> None:
-    (project / "site_config" / "pencarian.yml").unlink()
-    with pytest.raises(ContentError) as raised:
-        load(project, TODAY)
-    (found,) = raised.value.problems
-    assert (found.path, found.code) == ("site_config/pencarian.yml", "file_missing")
+def test_a_city_adds_words_to_the_languages(project: Path) -> None:
+    national = load(project, TODAY).search
+    (project / "site_config" / "pencarian.yml").write_text(
+        "kata_henti: [ji]\nakar_khusus: [{kata: kadis, akar: kepala}, {kata: pete, akar: angkot}]\n", "utf-8"
+    )
+    both = load(project, TODAY).search
+    assert both.stop_words == (*national.stop_words, "ji")
+    assert both.weak_words == national.weak_words
+    roots = {entry.word: entry.root for entry in both.roots}
+    assert (roots["kadis"], roots["pete"]) == ("kepala", "angkot")
+    assert len(both.roots) == len(national.roots) + 1
 
 
 def test_a_mistake_in_search_settings_has_its_place(project: Path) -> None:

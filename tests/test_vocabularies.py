@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from generator.catalogue.loading import VOCABULARY_FOLDER, Catalogue
+from generator.catalogue import Catalogue, layers
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES, AwardLevel, Hotline, Indicator, Term
 from tests.test_parts import findings
@@ -16,8 +15,9 @@ from tests.toolbox.projects import ROOT
 
 
 def test_a_vocabulary_is_a_class_and_a_file_of_its_name() -> None:
-    files = {path.stem for path in (ROOT / VOCABULARY_FOLDER).iterdir()}
-    assert files == set(VOCABULARIES)
+    city, package = (layer.folder for layer in layers(ROOT, "vocabularies"))
+    files = {path.name for folder in (city, package) for path in folder.iterdir()}
+    assert files == {f"{name}.yml" for name in VOCABULARIES} | {"pencarian.yml"}
     assert not set(VOCABULARIES) & set(KINDS), "a reference names a kind or a vocabulary, never both"
 
 
@@ -84,7 +84,3 @@ def test_emergency_numbers_stand_on_every_page(real_catalogue: Catalogue) -> Non
         term.telephone for term in real_catalogue.of_kind("bantuan") if isinstance(term, Hotline) and term.short_name
     }
     assert {"129", "112", "110"} <= shown
-
-
-def test_only_yaml_lies_among_the_vocabularies() -> None:
-    assert {path.suffix for path in Path(ROOT / VOCABULARY_FOLDER).iterdir()} == {".yml"}

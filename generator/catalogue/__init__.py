@@ -1,18 +1,18 @@
 """The only door to the content: load it, check it, and know what refers to what.
 
 In: a project's folder and the portal date. Out: a `Catalogue` whose references all resolve, or every problem of
-every file; where entries lie and stand, how a task stands, certain corrections; which files of the package the city
-overrides. It never writes a page, and changes a file only where staff ask for corrections (`fix`).
+every file; where entries lie and stand, how a task stands, certain corrections; which files and terms
+of the package the city overrides. It never writes a page, and changes a file only where staff ask for it (`fix`).
 """
 
 from __future__ import annotations
 
 from generator.catalogue.addresses import moves, page_address, page_path, source_of, with_pages
 from generator.catalogue.checks import Loaded
-from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS
+from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
 from generator.catalogue.layers import layered, layers, shown_place
-from generator.catalogue.loading import MOVED_PAGES, RESERVED, Catalogue, Inspection, inspect, load
+from generator.catalogue.loading import MOVED_PAGES, Catalogue, Inspection, inspect, load
 from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.safeguards import dangers
 from generator.catalogue.tracking import (

@@ -11,6 +11,8 @@ from generator.problems import UNFINISHED, Problems, problem, system_reason
 CONTENT = "content"
 PAGES = f"{CONTENT}/halaman"
 PHOTOS = f"{CONTENT}/foto"
+RESERVED = frozenset({"index", "saring"})
+"""Ids whose addresses belong to a kind's listing and its data file."""
 
 # What operating systems leave in folders; named, so that anything else is a mistake worth a message.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
@@ -61,6 +63,21 @@ def _check_pages(folder: Path, root: Path, problems: Problems) -> None:
             _stray(path, root, "halaman Markdown (.md)", problems)
         elif (raw := yaml_files.read_bytes(path, root, problems)) is not None:
             _check_page(path.relative_to(root).as_posix(), raw, problems)
+
+
+def report_stray(path: Path, root: Path, expected: str, problems: Problems) -> None:
+    """Report a file that nothing reads; where only its suffix is wrong, that."""
+    code, suggestion = "file_stray", f"{path.stem}.yml"
+    if path.suffix.lower() in {".yml", ".yaml", ".txt"} and path.suffix != ".yml" and path.is_file():
+        code, suggestion = "file_suffix", f"{path.stem.removesuffix('.yml')}.yml"
+    problems.add(problem(code, path.relative_to(root).as_posix(), suggestion=suggestion, expected=expected))
+
+
+def check_vocabulary_folder(folder: Path, root: Path, names: list[str], problems: Problems) -> None:
+    """Refuse whatever lies among a city's vocabularies that is none: its terms would be missing without a word."""
+    for path in listed(folder, root, problems):
+        if path.name not in {f"{name}.yml" for name in names}:
+            report_stray(path, root, f"kosakata: {', '.join(names)}, masing-masing berkas .yml", problems)
 
 
 def _stray(path: Path, root: Path, expected: str, problems: Problems) -> None:

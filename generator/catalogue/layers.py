@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
-"""The installed package, whose folders `templates/` and `theme/` hold what every city has."""
+"""The installed package, whose folders `templates/`, `theme/` and `vocabularies/` hold what every city has."""
 
 CITY = "site_config"
+_OF_CITIES = {"vocabularies": "kosakata"}
+"""What staff edit is called in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,15 @@ def layers(root: Path, name: str) -> tuple[Layer, Layer]:
 
     Neither need exist.
     """
-    return (Layer(root / CITY / name, f"{CITY}/{name}"), Layer(PACKAGE / name, f"{PACKAGE.name}/{name}"))
+    own = _OF_CITIES.get(name, name)
+    return (Layer(root / CITY / own, f"{CITY}/{own}"), Layer(PACKAGE / name, f"{PACKAGE.name}/{name}"))
 
 
 def layered(root: Path, name: str, pattern: str) -> dict[str, tuple[Path, str]]:
-    """Return the files of a folder by name, sorted: the path of the one that wins, and how messages call it."""
+    """Return the files of one folder by name, sorted: the path of the one that wins, and how messages call it.
+
+    Folders in it are folders of their own: ask for `templates/kutipan`.
+    """
     found = {
         path.name: (path, f"{layer.shown}/{path.name}")
         for layer in reversed(layers(root, name))
@@ -43,3 +49,13 @@ def shown_place(root: Path, name: str, path: Path) -> str | None:
         if path.is_relative_to(layer.folder):
             return f"{layer.shown}/{path.relative_to(layer.folder).as_posix()}"
     return None
+
+
+def is_packaged(shown: str) -> bool:
+    """Whether a path in a message is of the package's, where a project has nothing."""
+    return shown.startswith(f"{PACKAGE.name}/")
+
+
+def base_of(root: Path, shown: str) -> Path:
+    """Return what the path in a message is relative to: the project, or what holds the package."""
+    return PACKAGE.parent if is_packaged(shown) else root

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -27,8 +27,17 @@ from generator.catalogue.checks import (
     check_part,
     check_reference,
 )
-from generator.catalogue.content_files import CONTENT, check_content_folder, listed
-from generator.catalogue.validation import validate
+from generator.catalogue.content_files import (
+    CONTENT,
+    RESERVED,
+    check_content_folder,
+    check_vocabulary_folder,
+    listed,
+    report_stray,
+)
+from generator.catalogue.layers import CITY, PACKAGE, base_of, is_packaged, layers
+from generator.catalogue.terms import FOLDER, load_vocabulary, read_national
+from generator.catalogue.validation import LEFT, validate
 from generator.model import (
     KINDS,
     VOCABULARIES,
@@ -38,7 +47,6 @@ from generator.model import (
     Reference,
     SearchSettings,
     Settings,
-    Term,
     marker,
     slugify,
 )
@@ -47,14 +55,9 @@ from generator.yaml_files import Document
 
 PROJECT_MARK = "mkdocs.yml"
 SETTINGS = "site_config/kota.yml"
-SEARCH_SETTINGS = "site_config/pencarian.yml"
+SEARCH_SETTINGS = "pencarian.yml"
+"""What the search must know of the language: the package's among its vocabularies; a city's, which adds to it."""
 MOVED_PAGES = "site_config/alamat-lama.yml"
-RESERVED = frozenset({"index", "saring"})
-"""Ids whose addresses belong to a kind's listing and its data file."""
-VOCABULARY_FOLDER = "site_config/kosakata"
-
-LEFT = frozenset({"reference_form"})
-"""What `checks` says of each entry, who knows what else could have been meant."""
 _GLOBE = (-90.0, -180.0, 90.0, 180.0)
 
 
@@ -80,6 +83,12 @@ class Catalogue:
     def records(self) -> list[Record]:
         """Every record, kind by kind."""
         return [cast("Record", entry) for kind in KINDS for entry in self.entries[kind].values()]
+
+    def document(self, entry: Entry) -> Document | None:
+        """Read the file in which an entry stands once more; None where that can't be read any longer."""
+        shown = self.files[entry]
+        base = base_of(self.root, shown)
+        return yaml_files.read(base / shown, base, Problems())
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of a kind, in reading order."""
@@ -158,9 +167,10 @@ def inspect(
     today = today or (portal_date(settings.zone, problems) if settings else date.max)
     world = LoadedWorld(today, _bounds(settings))
     for name, model in VOCABULARIES.items():
-        terms = _load_vocabulary(root, name, model, problems)
+        terms = load_vocabulary(root, name, model, problems)
         if terms is not None:
             world.loaded[name] = terms
+    check_vocabulary_folder(layers(root, FOLDER)[0].folder, root, list(VOCABULARIES), problems)
     check_content_folder(root, list(KINDS), problems)
     for name, kind in KINDS.items():
         world.loaded[name] = _load_kind(root, name, kind, problems, unsaved)
@@ -171,8 +181,10 @@ def inspect(
         for leaf in check_part(settings, settings_document, (), world, problems):
             if reference := marker(leaf.markers, Reference):
                 check_reference(reference.kind, str(leaf.value), settings_document, leaf.location, world, problems)
+    # What the package brings isn't of the future for a city that builds as of an earlier day.
+    timeless = replace(world, today=date.max)
     for item in everything:
-        check_entry(item, world, root, problems, references)
+        check_entry(item, timeless if is_packaged(item.document.path) else world, root, problems, references)
     check_old_addresses(world, problems)
     check_copies(world, problems)
     return Inspection(root, world, problems, settings, search, moved, references)
@@ -218,12 +230,15 @@ def _load_settings(root: Path, problems: Problems) -> tuple[Settings | None, Doc
 
 
 def _load_search_settings(root: Path, problems: Problems) -> SearchSettings | None:
-    path = root / SEARCH_SETTINGS
-    if not path.exists():
-        if (root / SETTINGS).exists():  # without a project, that is said once
-            problems.add(problem("file_missing", SEARCH_SETTINGS))
-        return None
-    document = yaml_files.read(path, root, problems)
+    national = _search_settings(read_national(PACKAGE / FOLDER / SEARCH_SETTINGS, problems), problems)
+    own = root / CITY / SEARCH_SETTINGS
+    if not own.exists():
+        return national
+    city = _search_settings(yaml_files.read(own, root, problems), problems)
+    return None if national is None or city is None else national.with_more(city)
+
+
+def _search_settings(document: Document | None, problems: Problems) -> SearchSettings | None:
     return validate(SearchSettings, document.data, document, (), problems) if document else None
 
 
@@ -237,32 +252,6 @@ def _load_moved_pages(root: Path, problems: Problems) -> tuple[MovedPage, ...]:
         return ()
     moved = [validate(MovedPage, data, document, (index,), problems) for index, data in enumerate(document.data)]
     return tuple(page for page in moved if page is not None)
-
-
-def _load_vocabulary(root: Path, name: str, model: type[Term], problems: Problems) -> dict[str, Loaded] | None:
-    path = root / VOCABULARY_FOLDER / f"{name}.yml"
-    if not path.exists():
-        problems.add(problem("file_missing", path.relative_to(root).as_posix()))
-        return None
-    document = yaml_files.read(path, root, problems)
-    if document is None:
-        return None
-    if not isinstance(document.data, list):
-        document.report(problems, "yaml_not_list", document.mark(()))
-        return None
-    terms: dict[str, Loaded] = {}
-    for index, data in enumerate(document.data):
-        entry_id = data.get("id") if isinstance(data, dict) else None
-        if not isinstance(entry_id, str):
-            validate(model, data, document, (index,), problems)
-        elif entry_id in RESERVED:
-            document.report(problems, "id_reserved", document.mark((index, "id")), value=entry_id)
-        elif entry_id in terms:
-            document.report(problems, "id_twice", document.mark((index, "id")), value=entry_id)
-        else:
-            terms[entry_id] = Loaded(name, entry_id, document, (index,))
-            terms[entry_id].model = validate(model, data, document, (index,), problems, leave=LEFT)
-    return terms
 
 
 def _load_kind(
@@ -279,10 +268,7 @@ def _load_kind(
             problems.add(problem("file_is_folder", where))
             continue
         if path.suffix != ".yml":
-            code, suggestion = "file_stray", f"{stem}.yml"
-            if path.suffix.lower() in {".yml", ".yaml", ".txt"} and path.is_file():
-                code, suggestion = "file_suffix", f"{stem.removesuffix('.yml')}.yml"
-            problems.add(problem(code, where, suggestion=suggestion, expected="berkas .yml, satu untuk tiap rekaman"))
+            report_stray(path, root, "berkas .yml, satu untuk tiap rekaman", problems)
             continue
         slug = slugify(stem)
         key = unicodedata.normalize("NFKC", stem).casefold()

@@ -18,6 +18,8 @@ from generator.model import HEADINGS, Choice, Part, field_part, slugify
 from generator.problems import SENTENCES, Problems, say
 from generator.yaml_files import Document, Location, Plain
 
+LEFT = frozenset({"reference_form"})
+"""What `checks` says of each entry, who knows what else could have been meant."""
 _KNOWN_SHOWN = 12
 _PARTS_NAMED = 2
 _NEAR = 0.7

@@ -18,7 +18,10 @@ def schema_files(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     References offer the ids that the catalogue has; nothing but editors reads these schemas.
     """
     for path, schema in _schemas():
-        yield path, json.dumps(with_hints(schema, catalogue), ensure_ascii=False, indent=2) + "\n"
+        hinted = with_hints(schema, catalogue)
+        if path.startswith(f"{FOLDER}/kosakata/"):
+            _allow_an_id_alone(hinted)
+        yield path, json.dumps(hinted, ensure_ascii=False, indent=2) + "\n"
 
 
 def _schemas() -> Iterator[tuple[str, dict[str, object]]]:
@@ -52,3 +55,10 @@ def _list_of(model: type[Part]) -> dict[str, object]:
     definitions = schema.pop("$defs", {})
     draft = schema.pop("$schema")
     return {"$schema": draft, "type": "array", "items": schema, "$defs": definitions}
+
+
+def _allow_an_id_alone(schema: dict[str, object]) -> None:
+    """Let a term be no more than the id of a national one, which marks where the city's next term stands."""
+    term = schema["items"]
+    assert isinstance(term, dict)
+    term["if"], term["then"] = {"minProperties": 2}, {"required": term.pop("required")}

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator import yaml_files
 from generator.catalogue import Catalogue, state_of
 from generator.model import (
     HALF_YEAR,
@@ -30,7 +29,7 @@ from generator.model import (
     marker,
     walk,
 )
-from generator.problems import Problems, say
+from generator.problems import say
 from generator.yaml_files import Document, Location
 
 P = TypeVar("P", bound=Part)
@@ -93,15 +92,12 @@ class Places:
     def item(self, entry: Entry, location: Location = (), note: str = "", address: str = "") -> Item:
         """Return the item at a location of an entry; where that has no such key, at the entry's first line."""
         path = self.catalogue.files[entry]
-        document = self._document(path)
+        if path not in self._documents:
+            # Gone since: then its first line is as good as any.
+            self._documents[path] = self.catalogue.document(entry) or Document(path, [])
+        document = self._documents[path]
         at = self._start(entry, document)
         return Item(path, document.mark((*at, *location)).line, entry.heading, note, address)
-
-    def _document(self, path: str) -> Document:
-        if path not in self._documents:
-            read = yaml_files.read(self.catalogue.root / path, self.catalogue.root, Problems())
-            self._documents[path] = read or Document(path, [])  # gone since: then its first line is as good as any
-        return self._documents[path]
 
     @staticmethod
     def _start(entry: Entry, document: Document) -> Location:

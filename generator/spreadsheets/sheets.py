@@ -16,8 +16,7 @@ from generator.catalogue import Catalogue
 from generator.exports import Table, parts_in, tables_of
 from generator.history import as_json
 from generator.model import KINDS, VOCABULARIES, Column, Entry
-from generator.problems import Problems
-from generator.yaml_files import Plain, read
+from generator.yaml_files import Plain
 
 MAX_BYTES = 20_000_000
 """How large a file of rows may be."""
@@ -107,5 +106,5 @@ def looked_up(catalogue: Catalogue) -> list[Sheet]:
 
 
 def _plain(catalogue: Catalogue, entry: Entry) -> Plain:
-    document = read(catalogue.root / catalogue.files[entry], catalogue.root, Problems())
+    document = catalogue.document(entry)
     return document.data if document is not None else None
