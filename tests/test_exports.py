@@ -157,6 +157,8 @@ TYPES: dict[object, Strategy] = {
     get_args(fields.Whole)[-1]: st.integers(0, 999_999_999).map(str),
     get_args(fields.Decimal)[-1]: _DEGREES,
     get_args(fields.YesNo)[1]: st.sampled_from(["ya", "tidak"]),
+    get_args(fields.DistrictCode)[2]: st.from_regex(fields.DISTRICT_CODE, fullmatch=True),
+    get_args(fields.WardCode)[2]: st.from_regex(fields.WARD_CODE, fullmatch=True),
 }
 CLASSES: dict[type, Strategy] = {
     fields.WebAddress: st.sampled_from(

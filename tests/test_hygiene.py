@@ -51,9 +51,10 @@ def test_nothing_in_the_generator_knows_the_city() -> None:
     settings = yaml.safe_load((ROOT / "site_config/kota.yml").read_text("utf-8"))
     name = re.sub(r"^(kota|kabupaten)\s+", "", settings["kota"], flags=re.IGNORECASE)
     assert name
+    listed = (ROOT / "generator/catalogue/provinsi.yml", settings["provinsi"])  # all of them, so the city's too
     for word in (name, settings["provinsi"]):
         for path in (ROOT / "generator").rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and "__pycache__" not in path.parts and (path, word) != listed:
                 assert word.casefold() not in path.read_text("utf-8").casefold(), f"{path}: {word}"
 
 

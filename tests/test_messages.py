@@ -44,7 +44,7 @@ SAYS_PROBLEM = {"problem": 0, "wrong": 0, "report": 1, "Finding": 1, "RefusedErr
 PASSED_ON = {"refused.code", "finding.code"}
 # f-strings that make codes -> what they make.
 MADE = {
-    "f'{code}_near'": {"extra_forbidden_near", "enum_near", "reference_unknown_near"},
+    "f'{code}_near'": {"extra_forbidden_near", "enum_near", "reference_unknown_near", "province_unknown_near"},
     "f'contact_{self.kind.name.lower()}'": {
         f"contact_{kind.name.lower()}" for kind in ContactKind if kind is not ContactKind.VISIT
     },
@@ -186,7 +186,14 @@ def test_a_form_says_the_same_without_keys_and_lines() -> None:
 
 def test_only_what_harms_nobody_is_a_warning() -> None:
     warnings = {code for code, sentence in SENTENCES.items() if sentence.severity is Severity.WARNING}
-    assert warnings == {"addresses_not_written", "certificate_expired", "record_copied", "reference_withdrawn"}
+    assert warnings == {
+        "addresses_not_written",
+        "certificate_expired",
+        "province_unknown",
+        "province_unknown_near",
+        "record_copied",
+        "reference_withdrawn",
+    }
 
 
 def test_every_construct_that_prose_refuses_has_a_word() -> None:

@@ -195,6 +195,7 @@ def test_geojson_is_valid_and_lies_in_the_city(written: Written) -> None:
     paths = sorted(folder.rglob("data/**/*.geojson"))
     assert [path.name for path in paths] == ["fasilitas.geojson"]
     box = catalogue.settings.bounds
+    assert box is not None
     for path in paths:
         collection = geojson.loads(path.read_text("utf-8"))
         assert collection.is_valid, collection.errors()

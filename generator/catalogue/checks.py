@@ -10,7 +10,7 @@ from typing import get_args
 
 from pydantic import ValidationError
 
-from generator.catalogue import safeguards
+from generator.catalogue import provinces, safeguards
 from generator.catalogue.content_files import PHOTOS
 from generator.catalogue.validation import with_suggestion
 from generator.meaning import reading
@@ -24,14 +24,17 @@ from generator.model import (
     Leaf,
     Part,
     Photo,
+    Province,
     Record,
     Reference,
+    Settings,
     WebAddress,
     anchored_in,
     field_part,
     fields_of,
     is_list,
     marker,
+    slugify,
     walk,
     walk_plain,
 )
@@ -72,7 +75,9 @@ class LoadedWorld:
     loaded: dict[str, dict[str, Loaded]] = field(default_factory=dict)
 
     def find(self, kind: str, entry_id: str) -> Entry | None:
-        """Return an entry, or None where there is none that could be read."""
+        """Return an entry, or None where there is none that could be read; a province also by its other names."""
+        if kind == Province.kind.name:
+            return provinces.named(entry_id)
         found = self.loaded.get(kind, {}).get(entry_id)
         return found.model if found else None
 
@@ -168,7 +173,7 @@ def _correction(document: Document, finding: Finding, mark: Mark, base: Location
     marks = {place: document.mark((*base, *place)) for place in finding.instead}
     edits = [document.edit(marks[place], str(text)) for place, text in finding.instead.items()]
     if edits and all(edits):
-        return document.corrected(*(edit for edit in edits if edit))
+        return document.corrected(*(edit for edit in edits if edit), certain=finding.certain)
     meant = reading(finding.code, str(finding.words.get("value", "")))
     return document.replacing(mark, meant.text, certain=meant.certain) if meant else None
 
@@ -194,6 +199,23 @@ def check_reference(
     near = words.get("suggestion")
     document.report(problems, code, mark, document.replacing(mark, str(near)) if near else None, **words)
     return False
+
+
+def check_province(settings: Settings, document: Document, problems: Problems) -> None:
+    """Warn of a province that nobody knows; it is no error, since one may be founded after this list was made."""
+    found = provinces.named(slugify(settings.province))
+    if found is not None and settings.province in (found.name, *found.other_names):
+        return
+    mark = document.mark(("provinsi",))
+    words: dict[str, object] = {"value": settings.province}
+    if found is None:
+        known = [province.name for province in provinces.provinces()]
+        code, words = with_suggestion("province_unknown", settings.province, known, words)
+        near = words.get("suggestion")
+        document.report(problems, code, mark, document.replacing(mark, str(near)) if near else None, **words)
+    else:
+        correction = document.replacing(mark, found.name, certain=True)
+        document.report(problems, "province_unknown_near", mark, correction, **words, suggestion=found.name)
 
 
 def _check_text(leaf: Leaf, document: Document, location: Location, problems: Problems) -> None:

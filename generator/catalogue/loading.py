@@ -25,6 +25,7 @@ from generator.catalogue.checks import (
     check_entry,
     check_old_addresses,
     check_part,
+    check_province,
     check_reference,
 )
 from generator.catalogue.content_files import (
@@ -39,6 +40,7 @@ from generator.catalogue.layers import CITY, PACKAGE, base_of, is_packaged, laye
 from generator.catalogue.terms import FOLDER, load_vocabulary, read_national
 from generator.catalogue.validation import LEFT, validate
 from generator.model import (
+    INDONESIA,
     KINDS,
     VOCABULARIES,
     Entry,
@@ -58,7 +60,6 @@ SETTINGS = "site_config/kota.yml"
 SEARCH_SETTINGS = "pencarian.yml"
 """What the search must know of the language: the package's among its vocabularies; a city's, which adds to it."""
 MOVED_PAGES = "site_config/alamat-lama.yml"
-_GLOBE = (-90.0, -180.0, 90.0, 180.0)
 
 
 @dataclass(frozen=True, eq=False)  # a catalogue is equal to itself alone, so that rooms can remember what they made
@@ -181,6 +182,7 @@ def inspect(
         for leaf in check_part(settings, settings_document, (), world, problems):
             if reference := marker(leaf.markers, Reference):
                 check_reference(reference.kind, str(leaf.value), settings_document, leaf.location, world, problems)
+        check_province(settings, settings_document, problems)
     # What the package brings isn't of the future for a city that builds as of an earlier day.
     timeless = replace(world, today=date.max)
     for item in everything:
@@ -191,12 +193,12 @@ def inspect(
 
 
 def _bounds(settings: Settings | None) -> tuple[float, float, float, float]:
-    """Return the city's bounding box; the whole globe where the settings give none by which to judge a point."""
-    if settings is None:
-        return _GLOBE
+    """Return the city's bounding box; Indonesia's where the settings give none by which to judge a point."""
+    if settings is None or settings.bounds is None:
+        return INDONESIA
     box = settings.bounds
     south, west, north, east = box.latitude.low, box.longitude.low, box.latitude.high, box.longitude.high
-    return (south, west, north, east) if south < north and west < east else _GLOBE
+    return (south, west, north, east) if south < north and west < east else INDONESIA
 
 
 def portal_date(zone: ZoneInfo, problems: Problems) -> date:

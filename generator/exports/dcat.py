@@ -14,6 +14,7 @@ from datetime import date
 from generator.catalogue import Catalogue
 from generator.exports.datasets import FOLDER, SCHEMA, TITLES, DataFile, Dataset, OpenData, open_data
 from generator.history import json_bytes
+from generator.model import Bounds
 from generator.problems import say
 
 PATH = f"{FOLDER}data.json"
@@ -49,7 +50,7 @@ def catalogue_of(catalogue: Catalogue, data: OpenData) -> dict[str, object]:
         },
         "dct:license": {"@id": settings.license.url},
         "dct:language": {"@id": LANGUAGE},
-        "dct:spatial": {"@type": "dct:Location", "dcat:bbox": _box(catalogue)},
+        **_spatial(catalogue.settings.bounds),
         "dcat:version": data.version,
         **_modified(max((d.modified for d in data.datasets if d.modified), default=None)),
         "foaf:homepage": {"@id": settings.url(FOLDER)},
@@ -120,12 +121,14 @@ def _modified(day: date | None) -> dict[str, object]:
     return {"dct:modified": {"@type": "xsd:date", "@value": day.isoformat()}} if day else {}
 
 
-def _box(catalogue: Catalogue) -> dict[str, str]:
-    """Return the city's bounding box as a well-known text, longitude first."""
-    bounds = catalogue.settings.bounds
+def _spatial(bounds: Bounds | None) -> dict[str, object]:
+    """Say where the city lies, if that is known: its bounding box as a well-known text, longitude first."""
+    if bounds is None:
+        return {}
     west, east = bounds.longitude.low, bounds.longitude.high
     south, north = bounds.latitude.low, bounds.latitude.high
     ring = ", ".join(
         f"{x} {y}" for x, y in ((west, south), (east, south), (east, north), (west, north), (west, south))
     )
-    return {"@type": "http://www.opengis.net/ont/geosparql#wktLiteral", "@value": f"POLYGON(({ring}))"}
+    box = {"@type": "http://www.opengis.net/ont/geosparql#wktLiteral", "@value": f"POLYGON(({ring}))"}
+    return {"dct:spatial": {"@type": "dct:Location", "dcat:bbox": box}}

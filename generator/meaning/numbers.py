@@ -89,3 +89,32 @@ def telephone(text: str) -> Reading | None:
     if digits[0] in "23456789" and 9 <= len(digits) <= 12:
         return Reading("0" + text, certain=True)
     return None
+
+
+def area_code(text: str, digits: tuple[int, ...]) -> Reading | None:
+    """Read the code of an area whose steps have so many digits: other signs than dots between them are certain.
+
+    Where a step lacks digits, which ones is told by nothing; where they all stand, nothing else can be meant.
+    """
+    text = tidy(text)
+    if not re.fullmatch(r"[0-9][0-9 .,/_-]*[0-9.]", hyphens(text), re.ASCII):
+        return None
+    figures = re.sub(r"\D", "", text)
+    parts = [part for part in re.split(r"\D+", text) if part]
+    if len(figures) != sum(digits) or (len(parts) > 1 and tuple(map(len, parts)) != digits):
+        return None
+    steps, place = [], 0
+    for length in digits:
+        steps.append(figures[place : place + length])
+        place += length
+    return Reading(".".join(steps), certain=True)
+
+
+def district_code(text: str) -> Reading | None:
+    """Read the code of a kecamatan (`74.71.01`)."""
+    return area_code(text, (2, 2, 2))
+
+
+def ward_code(text: str) -> Reading | None:
+    """Read the code of a kelurahan or desa (`74.71.01.1001`)."""
+    return area_code(text, (2, 2, 2, 4))

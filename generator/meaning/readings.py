@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from generator.meaning.meant import Reading, tidy
-from generator.meaning.numbers import decimal, telephone, whole
+from generator.meaning.numbers import decimal, district_code, telephone, ward_code, whole
 from generator.meaning.times import day, hour, partial_day
 
 
@@ -44,6 +44,8 @@ READINGS: Mapping[str, Callable[[str], Reading | None]] = {
     "contact_whatsapp": telephone,
     "contact_website": web_address,
     "url_scheme": web_address,
+    "district_code": district_code,
+    "ward_code": ward_code,
 }
 """Codes of problems with the form of a value -> who reads that form."""
 

@@ -51,6 +51,7 @@ from generator.model.fields import (
 )
 from generator.model.moved_pages import MovedPage
 from generator.model.parts import (
+    INDONESIA,
     Accessibility,
     Age,
     Availability,
@@ -67,10 +68,11 @@ from generator.model.parts import (
     SourceKind,
     SpecialHours,
 )
+from generator.model.provinces import Province
 from generator.model.records import HALF_YEAR, KINDS, Record
 from generator.model.schemas import Schema, published, typed
 from generator.model.search_settings import SearchSettings
-from generator.model.settings import PortalStatus, QuickExit, Settings
+from generator.model.settings import Bounds, PortalStatus, QuickExit, Settings
 from generator.model.tasks import LATE, STATUSES, Task
 from generator.model.vocabularies import VOCABULARIES, FollowUpStatus, Term
 from generator.model.words import clock, in_words, long_date, number, weekday
@@ -79,6 +81,7 @@ __all__ = [
     "CLOCK",
     "HALF_YEAR",
     "HEADINGS",
+    "INDONESIA",
     "KINDS",
     "LATE",
     "PARTIAL_DATE",
@@ -92,6 +95,7 @@ __all__ = [
     "AmongSources",
     "Anchored",
     "Availability",
+    "Bounds",
     "Certificate",
     "Change",
     "ChangeKind",
@@ -119,6 +123,7 @@ __all__ = [
     "Point",
     "PortalStatus",
     "ProseText",
+    "Province",
     "QuickExit",
     "Record",
     "Reference",

@@ -26,7 +26,7 @@ HEADINGS = ("nama", "judul")
 class Finding:
     """Something wrong between fields, found by a `check`: where (from the model that found it) and what.
 
-    `instead` says what values should probably stand at which places.
+    `instead` says what values should probably stand at which places; `certain` that no others can be meant.
     """
 
     location: Location
@@ -34,6 +34,7 @@ class Finding:
     words: Mapping[str, object] = field(default_factory=dict)
     at_key: bool = False
     instead: Mapping[Location, object] = field(default_factory=dict)
+    certain: bool = False
 
 
 class World(Protocol):
@@ -45,7 +46,7 @@ class World(Protocol):
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """The city's bounding box in degrees: south, west, north, east."""
+        """The bounding box of the city, or of Indonesia, in degrees: south, west, north, east."""
 
     def find(self, kind: str, entry_id: str) -> Entry | None:
         """Return an entry, or None where there is none that could be read."""

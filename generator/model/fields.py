@@ -145,6 +145,41 @@ Slug = Annotated[
 """A lasting name in addresses: lower-case letters, digits and single hyphens."""
 
 
+# --- Codes of areas -----------------------------------------------------------------------------------------
+
+DISTRICT_CODE = r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$"
+WARD_CODE = r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}$"
+
+
+def _district_code(text: str) -> str:
+    if not re.fullmatch(DISTRICT_CODE, text):
+        raise wrong("district_code", value=text)
+    return text
+
+
+def _ward_code(text: str) -> str:
+    if not re.fullmatch(WARD_CODE, text):
+        raise wrong("ward_code", value=text)
+    return text
+
+
+DistrictCode = Annotated[
+    str,
+    BeforeValidator(_numeric_text),
+    AfterValidator(_district_code),
+    WithJsonSchema({"type": "string", "pattern": DISTRICT_CODE}),
+]
+"""The code of a kecamatan: of its province, its kabupaten or kota, and its own. Source: Permendagri 58/2021."""
+
+WardCode = Annotated[
+    str,
+    BeforeValidator(_numeric_text),
+    AfterValidator(_ward_code),
+    WithJsonSchema({"type": "string", "pattern": WARD_CODE}),
+]
+"""The code of a kelurahan or desa: its kecamatan's, and four digits of its own. Source: Permendagri 58/2021."""
+
+
 # --- Web addresses -------------------------------------------------------------------------------------------
 
 

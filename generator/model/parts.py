@@ -33,6 +33,14 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 WEBSITE = re.compile(r"https?://\S+")
 
 
+INDONESIA = (-11.1, 94.9, 6.1, 141.1)
+"""The bounding box of Indonesia in degrees: south, west, north, east.
+
+Source: PP 38/2002 as changed by PP 37/2008 (Dana, Benggala and Rondo are the outermost islands), and the border of
+Papua at 141°01'10" east.
+"""
+
+
 class SourceKind(Choice):
     """Who speaks in a source; decides whether a page must say that it rests on the press alone."""
 
@@ -116,7 +124,7 @@ class Point(Part):
             yield Finding(("lintang",), "point_swapped", instead=swapped)
         else:
             words = {"south": south, "north": north, "west": west, "east": east}
-            yield Finding(("lintang",), "point_outside", words)
+            yield Finding(("lintang",), "point_abroad" if world.bounds == INDONESIA else "point_outside", words)
 
 
 class Age(Part):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 from urllib.parse import urljoin, urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from generator.model.entries import Finding, Part, World
-from generator.model.fields import Choice, Decimal, Line, Prose, Reference, WebAddress, wrong
+from generator.model.fields import Choice, Decimal, Line, Prose, Reference, WebAddress, slugify
 from generator.model.parts import Contact
+from generator.model.provinces import ZONE_LABELS, Province, TimeZone
+from generator.yaml_files import Location
 
 
 class PortalStatus(Choice):
@@ -20,17 +21,6 @@ class PortalStatus(Choice):
 
     PROTOTYPE = "purwarupa", "Purwarupa"
     OFFICIAL = "resmi", "Resmi"
-
-
-_time_zones = cache(
-    available_timezones
-)  # the system's folder of zones is walked once, not for each look at the content
-
-
-def _time_zone(name: str) -> str:
-    if name not in _time_zones():
-        raise wrong("time_zone", value=name)
-    return name
 
 
 class Range(Part):
@@ -104,7 +94,7 @@ class Settings(Part):
     notice: Notice = Field(
         alias="pemberitahuan", title="Pemberitahuan", description="Isi spanduk selama portal masih purwarupa."
     )
-    time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(
+    time_zone: TimeZone = Field(
         alias="zona_waktu",
         title="Zona waktu",
         description="Nama zona waktu IANA.",
@@ -116,10 +106,12 @@ class Settings(Part):
         description="WIB, WITA atau WIT.",
         examples=["WITA"],
     )
-    bounds: Bounds = Field(
+    bounds: Bounds | None = Field(
+        None,
         alias="batas",
         title="Batas wilayah",
-        description="Kotak yang memuat seluruh kota; titik di luarnya ditolak.",
+        description="Kotak yang memuat seluruh kota; titik di luarnya ditolak. Tanpa ini, titik hanya diperiksa"
+        " apakah ada di Indonesia.",
     )
     corrections: Contact | None = Field(
         None,
@@ -137,6 +129,32 @@ class Settings(Part):
         None, alias="keluar_cepat", title="Keluar cepat", description="Tombol pada halaman tentang kekerasan."
     )
     license: License = Field(alias="lisensi_isi", title="Lisensi isi", description="Lisensi teks dan data.")
+
+    def check(self, world: World) -> Iterator[Finding]:
+        """The time zone, its abbreviation and the province must agree; two of them tell what the third should be."""
+        label = ZONE_LABELS[self.time_zone]
+        province = world.find(Province.kind.name, slugify(self.province))
+        if not isinstance(province, Province):
+            if self.time_zone_label != label:
+                words = {"value": self.time_zone_label, "zone": self.time_zone, "label": label}
+                yield Finding(("singkatan_zona",), "zone_label", words, instead={("singkatan_zona",): label})
+        elif province.zone_label == label and self.time_zone_label != label:
+            words = {"value": self.time_zone_label, "zone": self.time_zone, "label": label}
+            yield Finding(
+                ("singkatan_zona",), "zone_label", words, instead={("singkatan_zona",): label}, certain=True
+            )
+        elif province.zone_label != label:
+            words = {
+                "value": self.time_zone,
+                "province": province.name,
+                "zone": province.time_zone,
+                "label": province.zone_label,
+            }
+            wanted: dict[Location, object] = {("zona_waktu",): province.time_zone}
+            is_certain = self.time_zone_label == province.zone_label
+            if not is_certain:
+                wanted["singkatan_zona",] = province.zone_label
+            yield Finding(("zona_waktu",), "zone_province", words, instead=wanted, certain=is_certain)
 
     def url(self, path: str = "") -> WebAddress:
         """Return the absolute address of something on the site, given from its root (`program/x/`)."""

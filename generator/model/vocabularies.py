@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.entries import Entry, Finding, Says, World, kind_decorator
-from generator.model.fields import Choice, Line, Nearby, PartialDate, Reference, Whole, YesNo
+from generator.model.fields import Choice, DistrictCode, Line, Nearby, PartialDate, Reference, WardCode, Whole, YesNo
 from generator.model.parts import Point, Source
 
 
@@ -84,7 +84,9 @@ class District(Term):
 
     schema_org = {"code": Says("identifier")}  # noqa: RUF012 - declared once, never changed
 
-    code: Line = Field(alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["74.71.01"])
+    code: DistrictCode = Field(
+        alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["74.71.01"]
+    )
     centre: Point | None = Field(
         None, alias="pusat", title="Titik tengah", description="Perkiraan titik tengah wilayah."
     )
@@ -112,13 +114,22 @@ class Ward(Term):
     district: Annotated[str, Reference("kecamatan"), Nearby()] = Field(
         alias="kecamatan", title="Kecamatan", description="Kecamatan tempat kelurahan ini."
     )
-    code: Line = Field(alias="kode", title="Kode Kemendagri", description="Kode wilayah.")
+    code: WardCode = Field(
+        alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["74.71.01.1001"]
+    )
     other_names: tuple[Line, ...] = Field(
         (), alias="nama_lain", title="Nama lain", description="Ejaan lain yang masih dipakai."
     )
     centre: Point | None = Field(
         None, alias="pusat", title="Titik tengah", description="Perkiraan titik tengah wilayah."
     )
+
+    def check(self, world: World) -> Iterator[Finding]:
+        """Its code must begin with that of its kecamatan."""
+        district = getattr(world.find("kecamatan", self.district), "code", None)
+        if district and not self.code.startswith(f"{district}."):
+            words = {"value": self.code, "district": self.district, "begins": district}
+            yield Finding(("kode",), "ward_code_district", words)
 
 
 class PlaceType(Choice):

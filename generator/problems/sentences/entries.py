@@ -15,6 +15,9 @@ SENTENCES = {
     "ward_district": Sentence(
         "Kelurahan '{ward}' ada di kecamatan '{lies_in}', bukan '{district}'.", "Perbaiki salah satunya."
     ),
+    "ward_code_district": Sentence(
+        "Kode {value} tidak diawali kode kecamatannya: kode '{district}' adalah {begins}.", "Perbaiki salah satunya."
+    ),
     "indicator_cluster": Sentence(
         "Indikator {indicator} termasuk '{belongs}', bukan '{cluster}'.", "Perbaiki salah satunya."
     ),

@@ -21,9 +21,26 @@ SENTENCES = {
         "{day} jatuh pada hari {actual}, bukan {written}.", "Periksa hari dan tanggalnya pada sumber."
     ),
     "due_before_meeting": Sentence("Tenggat ini sebelum rapatnya ({start}).", "Periksa tanggalnya."),
+    "zone_label": Sentence(
+        "Singkatan '{value}' tidak cocok dengan zona waktu {zone}.", "Singkatannya {label}; periksa keduanya."
+    ),
+    "zone_province": Sentence(
+        "Zona waktu {value} tidak cocok dengan {province}.", "{province} memakai {zone} ({label}); periksa keduanya."
+    ),
+    "province_unknown": Sentence(
+        "Provinsi '{value}' tidak ada dalam daftar provinsi.",
+        "Periksa ejaannya. Bila provinsinya baru, perbarui portal-kla. Yang dikenal: {known}.",
+        Severity.WARNING,
+    ),
+    "province_unknown_near": Sentence(
+        "Provinsi '{value}' tidak ada dalam daftar provinsi.", "Maksudnya {suggestion}?", Severity.WARNING
+    ),
     "point_swapped": Sentence("Lintang dan bujur tertukar.", "Tukar kedua angka."),
     "point_outside": Sentence(
         "Titik ini di luar batas kota.", "Lintang antara {south} dan {north}, bujur antara {west} dan {east}."
+    ),
+    "point_abroad": Sentence(
+        "Titik ini di luar Indonesia.", "Lintang antara {south} dan {north}, bujur antara {west} dan {east}."
     ),
     "certificate_expired": Sentence(
         "Sertifikat ini berlaku sampai {value}, jadi sudah lewat.",

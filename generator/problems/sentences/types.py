@@ -97,8 +97,17 @@ SENTENCES = {
     "decimal_comma": Sentence("Angka '{value}' memakai koma.", "Pakai titik desimal: {suggestion}"),
     "decimal_form": Sentence("'{value}' bukan angka yang dikenal.", "Tulis misalnya -3.9778."),
     "yes_no": Sentence("'{value}' harus 'ya' atau 'tidak'."),
+    "district_code": Sentence(
+        "'{value}' bukan kode kecamatan.",
+        "Tulis enam angka dengan titik tiap dua angka, misalnya 74.71.01.",
+    ),
+    "ward_code": Sentence(
+        "'{value}' bukan kode kelurahan atau desa.",
+        "Tulis kode kecamatannya, titik, lalu empat angka, misalnya 74.71.01.1001.",
+    ),
     "time_zone": Sentence(
-        "Zona waktu '{value}' tidak dikenal.", "Pilihan: Asia/Jakarta, Asia/Makassar, Asia/Jayapura."
+        "'{value}' bukan zona waktu di Indonesia.",
+        "Pilihan: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT).",
     ),
 }
 
