@@ -65,6 +65,11 @@ class Loaded:
     at: Location
     model: Entry | None = None
 
+    @property
+    def is_example(self) -> bool:
+        """Whether it only shows how a record is written, and is left out of everything that is published."""
+        return isinstance(self.model, Record) and self.model.example
+
 
 @dataclass
 class LoadedWorld:
@@ -98,7 +103,9 @@ def check_entry(
         location = (*item.at, *leaf.location)
         if reference := marker(leaf.markers, Reference):
             target = (reference.kind, str(leaf.value))
-            if check_reference(reference.kind, str(leaf.value), item.document, location, world, problems):
+            if not item.is_example:
+                check_not_example(*target, item.document, location, world, problems)
+            if check_reference(*target, item.document, location, world, problems):
                 link = Backlink(item.model, leaf.info.title or "", reference.inverse, anchored.get(leaf.location[:2]))
                 references.setdefault(target, {})[link] = None
         elif isinstance(leaf.value, str) and item.kind in KINDS:
@@ -216,6 +223,17 @@ def check_province(settings: Settings, document: Document, problems: Problems) -
     else:
         correction = document.replacing(mark, found.name, certain=True)
         document.report(problems, "province_unknown_near", mark, correction, **words, suggestion=found.name)
+
+
+def check_not_example(
+    kind: str, value: str, document: Document, location: Location, world: LoadedWorld, problems: Problems
+) -> None:
+    """Refuse a reference from what is published to what isn't."""
+    target = world.loaded.get(kind, {}).get(value)
+    if target is not None and target.is_example:
+        label = (KINDS | VOCABULARIES)[kind].kind.label
+        words = {"kind": label, "value": value, "file": target.document.path}
+        document.report(problems, "reference_example", document.mark(location), **words)
 
 
 def _check_text(leaf: Leaf, document: Document, location: Location, problems: Problems) -> None:

@@ -64,7 +64,10 @@ MOVED_PAGES = "site_config/alamat-lama.yml"
 
 @dataclass(frozen=True, eq=False)  # a catalogue is equal to itself alone, so that rooms can remember what they made
 class Catalogue:
-    """All content, checked. Mappings are in the order in which readers see them."""
+    """All content, checked. Mappings are in the order in which readers see them.
+
+    `examples` are the paths of records that only show how one is written; they are in nothing else here.
+    """
 
     root: Path
     today: date
@@ -74,6 +77,7 @@ class Catalogue:
     warnings: tuple[Problem, ...]
     search: SearchSettings
     moved: tuple[MovedPage, ...]
+    examples: tuple[str, ...]
     _backlinks: Mapping[tuple[str, str], tuple[Backlink, ...]]
 
     def __hash__(self) -> int:
@@ -116,8 +120,8 @@ class Inspection:
     moved: tuple[MovedPage, ...]
     references: Mapping[tuple[str, str], Mapping[Backlink, None]]
 
-    def catalogue(self) -> Catalogue:
-        """Return the catalogue.
+    def catalogue(self, *, examples: bool = False) -> Catalogue:
+        """Return the catalogue, without the records that are only examples; with `examples` as if they were real.
 
         Raises:
             ContentError: with every problem of every file, if there is any error.
@@ -126,18 +130,34 @@ class Inspection:
         self.problems.raise_errors()
         assert self.settings is not None
         assert self.search is not None
-        everything = [item for items in self.world.loaded.values() for item in items.values()]
-        models = {kind: _in_reading_order(items.values()) for kind, items in self.world.loaded.items()}
-        files = {item.model: item.document.path for item in everything if item.model is not None}
+        items = {kind: list(found.values()) for kind, found in self.world.loaded.items()}
+        left_out = [item.document.path for found in items.values() for item in found if item.is_example]
+        if not examples:
+            items = {kind: [item for item in found if not item.is_example] for kind, found in items.items()}
+        models = {kind: _in_reading_order(found) for kind, found in items.items()}
+        files = {
+            item.model: item.document.path for found in items.values() for item in found if item.model is not None
+        }
         ordered = (entry for kind in models.values() for entry in kind.values())
         order = {entry: place for place, entry in enumerate(ordered)}
         backlinks = {
-            target: tuple(sorted(found, key=lambda link: order[link.entry]))
+            target: tuple(sorted((link for link in found if link.entry in order), key=lambda link: order[link.entry]))
             for target, found in self.references.items()
         }
         warnings = tuple(self.problems.warnings)
         today = self.world.today
-        return Catalogue(self.root, today, self.settings, models, files, warnings, self.search, self.moved, backlinks)
+        return Catalogue(
+            self.root,
+            today,
+            self.settings,
+            models,
+            files,
+            warnings,
+            self.search,
+            self.moved,
+            tuple(left_out),
+            backlinks,
+        )
 
 
 def load(root: Path, today: date | None = None) -> Catalogue:

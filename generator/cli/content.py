@@ -46,6 +46,8 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
     if form == "teks":
         terms = sum(len(entries) for entries in catalogue.entries.values()) - len(catalogue.records)
         click.echo(say("content_is_good", records=len(catalogue.records), terms=terms))
+        if catalogue.examples:
+            click.echo(say("examples_left_out", count=len(catalogue.examples)))
 
 
 def _problems_of(project: Path, today: date | None) -> tuple[Problem, ...]:

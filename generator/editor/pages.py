@@ -20,11 +20,12 @@ from generator.editor.record_files import ChangedError, RecordFile
 from generator.editor.shown import Shower, as_lines, found_in, told
 from generator.editor.submissions import differences
 from generator.editor.work import OWN_ID, Work, hidden, opened, sent, sent_new, started
-from generator.model import KINDS, slugify
+from generator.model import KINDS, Record, fields_of, slugify
 from generator.problems import ContentError, Problem, Severity, problem, say, system_reason
 from generator.yaml_files import RewriteError
 
 Answer = AnyResponse | str
+EXAMPLE = str(fields_of(Record)["example"][0].alias)
 
 
 class Pages:
@@ -44,8 +45,9 @@ class Pages:
         kinds = []
         for name, model in KINDS.items():
             rows = [
-                (record_id, heading, shower.entries[name][record_id].document.path in wrong)
+                (record_id, heading, entry.document.path in wrong, entry.is_example)
                 for record_id, heading in shower.named(name)
+                for entry in (shower.entries[name][record_id],)
                 if record_id == slugify(record_id) and wanted.casefold() in f"{heading} {record_id}".casefold()
             ]
             kinds.append((model.kind, rows))
@@ -133,7 +135,7 @@ class Pages:
         return redirect(url_for("record", kind=work.file.kind, record_id=work.file.id, tersimpan=1), 303)
 
     def _look(self, work: Work, checked: Checked) -> Answer:
-        catalogue = checked.inspection.catalogue() if not checked.inspection.problems.errors else None
+        catalogue = checked.inspection.catalogue(examples=True) if not checked.inspection.problems.errors else None
         entry = catalogue.find(work.file.kind, work.file.id) if catalogue else None
         if catalogue is None or entry is None:
             return self._refused(work, checked, *checked.inspection.problems.errors)
@@ -204,6 +206,7 @@ class Pages:
             listed=listed,
             own_id=boxes.get(OWN_ID, []),
             own_id_label=say("edit_own_id"),
+            is_example=work.reading.data.get(EXAMPLE) == "ya",
             asked=asked,
             saved=saved,
             count=len(checked.errors) if checked else 0,

@@ -189,7 +189,8 @@ class Shower:
         if item.from_list:
             return tuple(self._own(item.from_list))
         if item.column.refers_to:
-            return self.named(item.column.refers_to)
+            found = self.entries.get(item.column.refers_to, {})
+            return tuple(option for option in self.named(item.column.refers_to) if not found[option[0]].is_example)
         if item.column.form == "ya_tidak":
             return (("ya", "Ya"), ("tidak", "Tidak"))
         return item.column.choices

@@ -72,10 +72,13 @@ class Table:
 
 
 @cache
-def tables_of(model: type[Entry]) -> tuple[Table, ...]:
-    """Return the tables of a kind or vocabulary: its own first, then one for each list of parts."""
+def tables_of(model: type[Entry], *, unpublished: bool = False) -> tuple[Table, ...]:
+    """Return the tables of a kind or vocabulary: its own first, then one for each list of parts.
+
+    They hold what is published, and with `unpublished` also what is for those who edit alone.
+    """
     kind = model.kind
-    return tuple(_tables(Table(kind.name, kind.label, kind.intro, model, ())))
+    return tuple(_tables(Table(kind.name, kind.label, kind.intro, model, ()), unpublished=unpublished))
 
 
 def values_of(table: Table, entry: Mapping[str, object]) -> dict[str, object]:
@@ -84,9 +87,9 @@ def values_of(table: Table, entry: Mapping[str, object]) -> dict[str, object]:
     return {column.key: True if column.form == "ada" else value for column, value in found if value is not None}
 
 
-def _tables(table: Table) -> Iterator[Table]:
+def _tables(table: Table, *, unpublished: bool) -> Iterator[Table]:
     """Yield a table with its columns, then those of the lists in it."""
-    own = columns_of(table.model)
+    own = (column for column in columns_of(table.model) if column.is_published or unpublished)
     found = (*_key_columns(table.lists), *own) if table.lists else sorted(own, key=lambda column: _order(column.key))
     yield replace(table, columns=tuple(found))
     for path, info, model in lists_of(table.model):
@@ -98,7 +101,7 @@ def _tables(table: Table) -> Iterator[Table]:
             model=model,
             lists=(*table.lists, path),
         )
-        yield from _tables(inner)
+        yield from _tables(inner, unpublished=unpublished)
 
 
 def _order(key: str) -> int:

@@ -46,6 +46,7 @@ from generator.model.fields import (
     PartialDate,
     ProseText,
     Reference,
+    Unpublished,
     WebAddress,
     slugify,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "SpecialHours",
     "Task",
     "Term",
+    "Unpublished",
     "WebAddress",
     "anchored_in",
     "clock",

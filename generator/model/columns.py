@@ -10,8 +10,8 @@ from typing import cast, get_args
 from pydantic.fields import FieldInfo
 
 from generator.model.entries import Part, field_part, fields_of, is_list, marker
-from generator.model.fields import CLOCK, PARTIAL_DATE, SLUG, Choice, ProseText, Reference
-from generator.model.schemas import Schema, published
+from generator.model.fields import CLOCK, PARTIAL_DATE, SLUG, Choice, ProseText, Reference, Unpublished
+from generator.model.schemas import Schema, with_unpublished
 from generator.problems import say
 
 SEPARATOR = "|"
@@ -27,7 +27,8 @@ class Column:
     `form` is what its values are: `teks`, `uraian` (Markdown), `pengenal`, `rujukan` (the id of an entry of the kind
     `refers_to`), `pilihan` (one of `choices`, value to label), `ya_tidak`, `bulat`, `desimal`, `tanggal`,
     `tanggal_sebagian` (as far as it is known), `jam`, `alamat_web`, or `ada` (a part is there). `schema` is the JSON
-    Schema of one value, `default` what an empty cell means where it doesn't mean unknown.
+    Schema of one value, `default` what an empty cell means where it doesn't mean unknown. What isn't published is for
+    those who edit alone.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column:
     refers_to: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     default: str = ""
+    is_published: bool = True
 
     @property
     def explanation(self) -> str:
@@ -67,7 +69,7 @@ class Column:
 
 def columns_of(model: type[Part]) -> Iterator[Column]:
     """Yield a column for each plain value and each list of plain values in a model."""
-    schema = published(model)
+    schema = with_unpublished(model)
     properties = cast("dict[str, Schema]", schema["properties"])
     for info, markers in fields_of(model).values():
         key = info.alias or ""
@@ -102,6 +104,7 @@ def _column(key: str, info: FieldInfo, markers: tuple[object, ...], schema: Sche
         info.is_required(),
         reference.kind if reference else "",
         tuple((member.value, member.label) for member in choice) if choice else (),
+        is_published=marker(markers, Unpublished) is None,
     )
     return column if default is None else replace(column, default=_text(default))
 

@@ -445,6 +445,11 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Unpublished:
+    """Marks a field for those who edit alone: nothing that is published has it."""
+
+
+@dataclass(frozen=True)
 class InHeading:
     """Marks a field of an anchored part that its heading repeats, to tell it from others of its sort: who speaks."""
 

@@ -29,7 +29,9 @@ from generator.model.fields import (
     Reference,
     Slug,
     Time,
+    Unpublished,
     Whole,
+    YesNo,
 )
 from generator.model.parts import (
     Accessibility,
@@ -62,7 +64,7 @@ class Record(Entry):
     frame = frozenset(
         """
         id name title summary description as_of notes conflicts sources checked history details_after old_addresses
-        withdrawn
+        withdrawn example
         """.split()  # noqa: SIM905 - a list of words reads better as one
     )
 
@@ -137,6 +139,13 @@ class Record(Entry):
         alias="rincian_sesudah",
         title="Rincian sesudah",
         description="Perubahan isi sampai tanggal ini tidak dirinci; isi bila versi lama memuat data pribadi.",
+    )
+
+    example: Annotated[YesNo, Unpublished()] = Field(
+        False,
+        alias="contoh",
+        title="Hanya contoh",
+        description="Ya selama isinya hanya contoh: diperiksa, tetapi tidak terbit. Hapus setelah isinya benar.",
     )
 
     @property

@@ -7,8 +7,10 @@ values have JSON's own types. Labels and help are the model's.
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
-from generator.model.entries import Part
+from generator.model.entries import Part, fields_of, marker
+from generator.model.fields import Unpublished
 
 Schema = dict[str, object]
 
@@ -20,7 +22,17 @@ def typed(model: type[Part]) -> Schema:
 
 @cache
 def published(model: type[Part]) -> Schema:
-    """Return the schema of what `history.as_json` gives of a model; not to be changed."""
+    """Return the schema of what `history.as_json` gives of a model's published entries; not to be changed."""
+    schema = dict(with_unpublished(model))
+    kept = {info.alias for info, markers in fields_of(model).values() if not marker(markers, Unpublished)}
+    properties = cast("Schema", schema["properties"])
+    schema["properties"] = {key: value for key, value in properties.items() if key in kept}
+    return schema
+
+
+@cache
+def with_unpublished(model: type[Part]) -> Schema:
+    """Return the schema as `published`, with what stands in files alone; not to be changed."""
     schema = _without_examples(_cleaned(model.model_json_schema(by_alias=True, mode="serialization")))
     assert isinstance(schema, dict)
     return schema

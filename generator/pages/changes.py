@@ -27,6 +27,7 @@ SHOWN = 6
 """Differences that the page of all changes shows of one change; the record's page shows all."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HISTORY, _WITHDRAWN = (Record.model_fields[name].alias or "" for name in ("history", "withdrawn"))
+_EXAMPLE = Record.model_fields["example"].alias or ""
 _TOLD = (_HISTORY, _WITHDRAWN)
 """Fields that tell of a change themselves: what is added to them isn't told again."""
 
@@ -109,7 +110,8 @@ def _events(record: Record, revisions: Revisions) -> Iterator[Event]:
 
 
 def _revisions(catalogue: Catalogue, record: Record, history: FileHistory) -> Revisions:
-    read = [(version.seconds, _plain(version.content)) for version in history.versions]
+    found = [(version.seconds, _plain(version.content)) for version in history.versions]
+    read = [(seconds, data) for seconds, data in found if not _is_example(data)]
     readable = [(seconds, data) for seconds, data in read if data is not None]
     steps = []
     if not record.withdrawn:  # what was taken back must not come back piece by piece
@@ -118,7 +120,8 @@ def _revisions(catalogue: Catalogue, record: Record, history: FileHistory) -> Re
             if record.details_after is None or day > record.details_after:
                 steps.append(_revision(catalogue, record, day, before, after))
     shown = tuple(step for step in reversed(steps) if step.differences)
-    return Revisions(shown, len(read) - len(readable), history.is_whole)
+    is_whole = history.is_whole or len(read) < len(found)  # what was an example before wasn't published
+    return Revisions(shown, len(read) - len(readable), is_whole)
 
 
 def _revision(catalogue: Catalogue, record: Record, day: date, before: Plain, after: Plain) -> Revision:
@@ -157,6 +160,10 @@ def _plain(content: bytes) -> Plain:
         return None
     document = yaml_files.parse(text, "", Problems()) if len(content) <= yaml_files.MAX_BYTES else None
     return document.data if document is not None and isinstance(document.data, dict) else None
+
+
+def _is_example(data: Plain) -> bool:
+    return isinstance(data, dict) and data.get(_EXAMPLE) == "ya"
 
 
 def _day(seconds: int, zone: ZoneInfo) -> date:

@@ -52,7 +52,7 @@ def sheet_name(table: Table) -> str:
 
 def edited_tables() -> list[Table]:
     """Return the tables that staff edit, each after those in which its rows belong."""
-    return [table for model in KINDS.values() for table in tables_of(model)]
+    return [table for model in KINDS.values() for table in tables_of(model, unpublished=True)]
 
 
 def looked_up_tables() -> list[Table]:
@@ -92,7 +92,7 @@ def workbook_of(catalogue: Catalogue) -> list[Sheet]:
     sheets = []
     for model in KINDS.values():
         found = [(entry.id, _plain(catalogue, entry)) for entry in catalogue.of_kind(model.kind.name)]
-        for table in tables_of(model):
+        for table in tables_of(model, unpublished=True):
             sheets.append(Sheet(table, [row for name, data in found for row in rows_of(table, name, data)]))
     return sheets + looked_up(catalogue)
 

@@ -12,6 +12,10 @@ SENTENCES = {
     "reference_withdrawn": Sentence(
         "{kind} '{value}' sudah ditarik.", "Hapus rujukan ini, atau rujuk penggantinya.", Severity.WARNING
     ),
+    "reference_example": Sentence(
+        "{kind} '{value}' hanya contoh, jadi tidak ikut terbit.",
+        "Hapus rujukan ini. Bila isi {file} sudah benar, hapus baris 'contoh: ya' di sana.",
+    ),
     "ward_district": Sentence(
         "Kelurahan '{ward}' ada di kecamatan '{lies_in}', bukan '{district}'.", "Perbaiki salah satunya."
     ),

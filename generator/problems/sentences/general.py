@@ -9,6 +9,7 @@ PHRASES = {
     "fixed_none": "Tidak ada yang dapat diperbaiki dengan pasti; tidak ada berkas yang diubah.",
     "content_has_problems": "{count} galat pada isi; tidak ada yang diterbitkan.",
     "content_is_good": "Isi baik: {records} rekaman, {terms} istilah kosakata.",
+    "examples_left_out": "{count} rekaman contoh tidak ikut terbit; hapus baris 'contoh: ya' setelah isinya benar.",
     "site_is_release": "'{path}' adalah situs yang sudah terbit; MkDocs akan mengosongkannya. Pakai 'portal build'.",
     "license_line": 'Isi: {city}, lisensi <a href="{url}">{name}</a>',
     "search_title": "Cari",
