@@ -1,4 +1,4 @@
-"""A fourth kind of record, as another city would add it: a class in `model/records.py` and a line in `mkdocs.yml`."""
+"""A fourth kind of record, as it would be added: a class in `model/records.py` and a line of the navigation."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tests.toolbox.sites import tree
 from tests.toolbox.vocabulary import faults
 
 RECORDS = Path("generator/model/records.py")
+NAVIGATION = "generator/publishing/mkdocs_defaults.yml"
 
 KIND = '''
 
@@ -99,7 +100,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def add_kind(root: Path) -> None:
     append(root / RECORDS, KIND)
     edit(
-        root / "mkdocs.yml",
+        root / NAVIGATION,
         "  - Program: program/index.md\n",
         "  - Berita: berita/index.md\n  - Program: program/index.md\n",
     )
@@ -125,7 +126,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         and path.relative_to(root).parts[0] in ("generator", "mkdocs.yml", "site_config")
         and path.read_bytes() != (ROOT / path.relative_to(root)).read_bytes()
     ]
-    assert changed == [RECORDS.as_posix(), "mkdocs.yml"]  # two files, and content
+    assert changed == [RECORDS.as_posix(), NAVIGATION]  # two files, and content
     result = run(root, "build")
     assert (result.returncode, result.stderr) == (0, "")
     addresses = (root / PUBLISHED).read_text("utf-8")
@@ -309,10 +310,10 @@ def test_its_references_are_checked_with_a_hint(copy: Path) -> None:
 
 
 def test_its_listing_must_be_in_the_navigation(copy: Path) -> None:
-    edit(copy / "mkdocs.yml", "  - Berita: berita/index.md\n", "")
+    edit(copy / NAVIGATION, "  - Berita: berita/index.md\n", "")
     result = run(copy, "build")
     assert result.returncode == 1
-    assert "Halaman 'berita/index.md' belum ada di nav pada mkdocs.yml." in result.stderr
+    assert "Halaman 'berita/index.md' belum ada di navigasi (nav)." in result.stderr
 
 
 def test_without_records_it_has_an_empty_listing(copy: Path) -> None:

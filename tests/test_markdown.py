@@ -1,6 +1,6 @@
 """No value becomes Markdown or HTML: whatever is typed, readers see it as it was typed, and nothing else.
 
-The strings are hostile to two parsers, the site's own (Python-Markdown with exactly the extensions of `mkdocs.yml`)
+The strings are hostile to two parsers, the site's own (Python-Markdown with exactly the portal's extensions)
 and CommonMark (markdown-it-py, for `portal write`). Each must find the elements that it finds with a harmless word
 in the same place, and a real HTML parser must read the string back, character by character.
 """
@@ -39,6 +39,7 @@ from generator.model.words import long_date, number
 from generator.pages.markdown import FILTERS, TEMPLATES, Href, Templates, escape
 from generator.pages.writing import DESCRIPTION_LENGTH, Page, pages
 from generator.problems.collecting import ContentError, Problem, Problems
+from generator.publishing.mkdocs_config import take_defaults
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project
 from generator.yaml_files import source as yaml_source
@@ -57,6 +58,7 @@ Render = Callable[[str], str]
 @cache
 def _site_parser() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
+    take_defaults(config)
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 

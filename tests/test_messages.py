@@ -230,7 +230,7 @@ def test_a_code_without_a_sentence_is_a_mistake_of_ours() -> None:
 
 def test_says_a_phrase_with_its_words() -> None:
     assert say("command_metavar") == "PERINTAH ..."
-    assert say("nav_omitted", target="a.md") == "Halaman 'a.md' belum ada di nav pada mkdocs.yml."
+    assert say("nav_omitted", target="a.md") == "Halaman 'a.md' belum ada di navigasi (nav)."
 
 
 # --- The proof that pydantic can say nothing in English ------------------------------------------------------

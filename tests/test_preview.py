@@ -23,7 +23,7 @@ from generator.publishing.site import Project, site_files
 from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving
 from tests.toolbox.browsers import WCAG, axe_violations, context_of
 from tests.toolbox.commands import Run
-from tests.toolbox.projects import TODAY, append, edit, overridden
+from tests.toolbox.projects import TODAY, append, edit, overridden, own_navigation
 from tests.toolbox.sites import tree
 
 PAGE = "program/taman-baca/"
@@ -176,8 +176,8 @@ def break_settings(project: Path) -> str:
 
 
 def break_nav(project: Path) -> str:
-    edit(project / "mkdocs.yml", "program/index.md", "program/indeks.md")
-    return "mkdocs.yml: nav memuat 'program/indeks.md'"
+    edit(own_navigation(project), "program/index.md", "program/indeks.md")
+    return "Navigasi (nav) memuat 'program/indeks.md'"
 
 
 def break_configuration(project: Path) -> str:
@@ -334,9 +334,9 @@ def test_portal_serve_lives_through_an_editors_saves(project: Path) -> None:
         (project / PROGRAM).write_text(text, "utf-8")
         server.wait(lambda: "Buku datang" in fetch(server, PAGE)[1])
 
-        edit(project / "mkdocs.yml", "language: id", "language: [")
+        append(project / "mkdocs.yml", "theme: [\n")
         server.wait(lambda: fetch(server, PAGE)[0] == 503)
-        edit(project / "mkdocs.yml", "language: [", "language: id")
+        edit(project / "mkdocs.yml", "theme: [\n", "")
         server.wait(lambda: fetch(server, PAGE)[0] == 200)
         assert server.stop() == 0
         assert "Traceback" not in server.said()

@@ -29,7 +29,7 @@ from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import publish
 from generator.publishing.releases import PublishError, Report
 from generator.publishing.site import Project
-from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden
+from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden, own_navigation
 from tests.toolbox.sites import build, published, tree
 
 PROGRAM = Path("content/program/taman-baca.yml")
@@ -237,11 +237,11 @@ def _link(root: Path) -> None:
 
 
 def _nav(root: Path) -> None:
-    edit(root / "mkdocs.yml", "tentang/kla.md", "tentang/tidak-ada.md")
+    edit(own_navigation(root), "tentang/kla.md", "tentang/tidak-ada.md")
 
 
 def _no_nav(root: Path) -> None:
-    edit(root / "mkdocs.yml", "      - Sasaran: sasaran/index.md\n", "")
+    edit(own_navigation(root), "      - Sasaran: sasaran/index.md\n", "")
 
 
 def _no_plugin(root: Path) -> None:

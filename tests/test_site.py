@@ -21,6 +21,7 @@ from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import ContentError
 from generator.publishing import mkdocs_plugin
+from generator.publishing.mkdocs_config import DEFAULTS
 from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project, SiteFile, record_pages, site_files
@@ -228,7 +229,7 @@ def test_write_gives_exactly_what_mkdocs_publishes(written: tuple[Path, Path]) -
 def two_sites(written: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
     """What MkDocs builds with our plugin, and from the written folder without it, both with the plain theme."""
     root, target = written
-    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    config = yaml.safe_load(DEFAULTS.read_text("utf-8")) | yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     config["theme"]["favicon"] = "foto/taman.jpg"
     config["extra_css"] = []
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")

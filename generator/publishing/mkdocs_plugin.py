@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.catalogue import Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.problems import ContentError, say
+from generator.publishing.mkdocs_config import fitted_navigation, has_own_navigation, take_defaults
 from generator.publishing.site import Project, SiteFile
 
 RELEASES = ".portal/releases"
@@ -44,14 +45,16 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._done = 0
         self._epoch: str | None = None
         self._clock_is_fixed = False
+        self._has_own_navigation = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Make MkDocs keep this instance between the rebuilds of `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Find the project, watch what staff edit, and keep MkDocs' hands off a published site.
+        """Find the project, say what its file leaves open, watch what staff edit, and keep off a published site.
 
         Raises:
+            ConfigurationError: as `take_defaults`.
             PluginError: where the target is a link to a published release, which MkDocs would empty.
         """
         root = Path(config.config_file_path).parent
@@ -61,6 +64,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         # MkDocs keeps the instance for every project that one process loads.
         if self.project is None or self.project.root.resolve() != root.resolve():
             self.project = Project(root)
+        take_defaults(config)
+        self._has_own_navigation = has_own_navigation(config)
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
@@ -91,7 +96,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._done = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every file of the portal that MkDocs hasn't found on disk itself."""
+        """Add every file of the portal that MkDocs hasn't found on disk itself, and navigation for what there is."""
         assert self.catalogue is not None
         moved = moves(self.catalogue)
         for site_file in self.files:
@@ -99,6 +104,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
                 # A page that leads on needs no place in the navigation, wherever it is.
                 inclusion = InclusionLevel.NOT_IN_NAV if site_file.path in moved else InclusionLevel.UNDEFINED
                 files.append(File.generated(config, site_file.path, content=site_file.content, inclusion=inclusion))
+        if not self._has_own_navigation:
+            config.nav = fitted_navigation(cast("list[object]", config.nav), files)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -7,6 +7,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from generator.publishing.mkdocs_config import DEFAULTS
+
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 
@@ -44,6 +46,14 @@ def overridden(project: Path, name: str) -> Path:
         own.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "generator" / name, own)
     return own
+
+
+def own_navigation(project: Path) -> Path:
+    """Let a project say itself what stands in the navigation, as the portal does; return its file."""
+    defaults = DEFAULTS.read_text("utf-8")
+    start = defaults.index("nav:")
+    append(project / "mkdocs.yml", defaults[start : defaults.index("\n\n", start) + 1])
+    return project / "mkdocs.yml"
 
 
 def edit(path: Path, old: str, new: str) -> None:
