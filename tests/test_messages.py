@@ -189,10 +189,14 @@ def test_only_what_harms_nobody_is_a_warning() -> None:
     assert warnings == {
         "addresses_not_written",
         "certificate_expired",
+        "override_changed",
+        "override_same",
+        "override_unrecorded",
         "province_unknown",
         "province_unknown_near",
         "record_copied",
         "reference_withdrawn",
+        "upgrade_theme",
     }
 
 

@@ -11,10 +11,11 @@ from generator.catalogue.addresses import moves, page_address, page_path, source
 from generator.catalogue.checks import Loaded
 from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
-from generator.catalogue.layers import layered, layers, shown_place
+from generator.catalogue.layers import CITY, PACKAGE, layered, layers, shown_place
 from generator.catalogue.loading import MOVED_PAGES, Catalogue, Inspection, inspect, load
 from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.safeguards import dangers
+from generator.catalogue.terms import read_national
 from generator.catalogue.tracking import (
     TRACKER,
     TRACKER_FILTERS,
@@ -27,8 +28,10 @@ from generator.catalogue.tracking import (
 )
 
 __all__ = [
+    "CITY",
     "CONTENT",
     "MOVED_PAGES",
+    "PACKAGE",
     "PAGES",
     "PHOTOS",
     "RESERVED",
@@ -60,6 +63,7 @@ __all__ = [
     "page_address",
     "page_path",
     "place_of",
+    "read_national",
     "shown_place",
     "source_of",
     "state_of",

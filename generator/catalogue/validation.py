@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.catalogue.suggestions import as_meant, items_in, point_apart, straight_quotes, two_apart
 from generator.meaning import READINGS, hours, pair
-from generator.model import HEADINGS, Choice, Part, field_part, slugify
+from generator.model import HEADINGS, Choice, Formerly, Part, field_part, slugify
 from generator.problems import SENTENCES, Problems, say
 from generator.yaml_files import Document, Location, Plain
 
@@ -115,6 +115,8 @@ def _report_error(
         code, words["suggestion"] = "extra_forbidden_near", heading[0]
     elif code == "extra_forbidden" and (inside := _inside(owner, str(path[-1]))):
         code, (words["outer"], words["inner"]) = "extra_forbidden_inside", inside
+    elif renamed := _renamed(owner, str(path[-1])) if code == "extra_forbidden" else "":
+        code, words["suggestion"] = "key_renamed", renamed
     elif known:
         code, words = with_suggestion(code, str(path[-1] if at_key else given), known, words)
     if not path and code == "model_type":
@@ -125,14 +127,23 @@ def _report_error(
     fix = point_apart(owner, document, location, given)
     if fix and code == "extra_forbidden":
         code, words["suggestion"] = "extra_forbidden_near", fix.edits[0].new.split(":")[0]
+    if code == "key_renamed":
+        is_free = (*location[:-1], str(words["suggestion"])) not in document.values
+        fix = document.replacing(mark, str(words["suggestion"]), certain=is_free)
     fix = fix or as_meant(document, code, mark, given, words)
     document.report(problems, code, mark, fix, **words)
     meant = (
         other or str(words.get("suggestion", ""))
-        if code in ("extra_forbidden_near", "point_pair", "time_range")
+        if code in ("extra_forbidden_near", "key_renamed", "point_pair", "time_range")
         else ""
     )
     return (*path[:-1], meant) if meant else ()
+
+
+def _renamed(owner: type[Part], key: str) -> str:
+    """Return what a key of an earlier version is called by now; empty where it is none."""
+    found = (info.alias for info in owner.model_fields.values() if Formerly(key) in info.metadata)
+    return next((alias for alias in found if alias), "")
 
 
 def _part_at(owner: type[Part], key: object) -> type[Part] | None:

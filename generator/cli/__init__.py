@@ -1,4 +1,4 @@
-"""What people type: `portal check|build|serve|write|new|edit|schema|export|import|report`.
+"""What people type: `portal check|build|serve|write|new|edit|schema|export|import|report|override`.
 
 In: words of the command line. Out: text for staff, and exit codes: 0 good, 1 problems in the content or the build,
 2 wrong use, 130 interrupted. It never lets a traceback out.
@@ -14,7 +14,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import click
 
-from generator.cli import attention, content, publishing, schemas, spreadsheets
+from generator.cli import attention, content, overrides, publishing, schemas, spreadsheets
 from generator.cli.options import fail, portal
 from generator.cli.printing import print_problems
 from generator.cli.scaffold import ScaffoldError
@@ -23,7 +23,7 @@ from generator.problems import ContentError, say, system_reason
 from generator.publishing import PublishError
 from generator.report import OfflineError, ReportError
 
-__all__ = ["attention", "content", "main", "portal", "publishing", "schemas", "spreadsheets"]
+__all__ = ["attention", "content", "main", "overrides", "portal", "publishing", "schemas", "spreadsheets"]
 
 GOOD, WRONG_USE, INTERRUPTED = 0, 2, 130
 

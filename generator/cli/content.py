@@ -13,6 +13,7 @@ from generator.cli.printing import print_fixed, print_problems
 from generator.cli.scaffold import new_record
 from generator.model import KINDS
 from generator.problems import ContentError, Problem, say, system_reason
+from generator.projects import overrides, pending, upgrade
 from generator.publishing import Project, require_publishable
 
 
@@ -33,7 +34,7 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
     """Check the content."""
     if mend:
         require_project(project)
-        print_fixed(fix(project, lambda: _problems_of(project, today)), form)
+        print_fixed([*upgrade(project), *fix(project, lambda: _problems_of(project, today))], form)
     try:
         catalogue = Project(project, today).load()
         require_publishable(catalogue)
@@ -42,10 +43,14 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
         if form == "teks":
             click.echo(say("content_has_problems", count=len(error.problems)), err=True)
         raise SystemExit(PROBLEMS) from None
-    print_problems(catalogue.warnings, form)
+    own = overrides(project)
+    unseen = (found for each in own if (found := each.problem) and found.code != "override_same")
+    print_problems([*catalogue.warnings, *pending(project), *unseen], form)
     if form == "teks":
         terms = sum(len(entries) for entries in catalogue.entries.values()) - len(catalogue.records)
         click.echo(say("content_is_good", records=len(catalogue.records), terms=terms))
+        if own:
+            click.echo(say("overrides_listed", names=", ".join(each.name for each in own)))
         if catalogue.examples:
             click.echo(say("examples_left_out", count=len(catalogue.examples)))
 

@@ -445,6 +445,13 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Formerly:
+    """Marks a field whose key had another name in an earlier version; `portal check --fix` writes the new one."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class Unpublished:
     """Marks a field for those who edit alone: nothing that is published has it."""
 

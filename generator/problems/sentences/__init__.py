@@ -21,6 +21,7 @@ from generator.problems.sentences import (
     files,
     form,
     general,
+    overrides,
     publishing,
     safety,
     search,
@@ -56,6 +57,7 @@ SENTENCES: Mapping[str, Sentence] = _joined(
     entries.SENTENCES,
     fields.SENTENCES,
     files.SENTENCES,
+    overrides.SENTENCES,
     safety.SENTENCES,
     search.SENTENCES,
     spreadsheets.SENTENCES,
@@ -71,6 +73,7 @@ PHRASES: Mapping[str, str] = _joined(
     feeds.PHRASES,
     form.PHRASES,
     general.PHRASES,
+    overrides.PHRASES,
     publishing.PHRASES,
 )
 

@@ -1,0 +1,46 @@
+"""What is said of a city's own files and terms that win over the package's, and of what an upgrade leaves to do."""
+
+from __future__ import annotations
+
+from generator.problems.collecting import Severity
+from generator.problems.sentence import Sentence
+
+PHRASES = {
+    "help_override": "Tampilkan atau mulai hal milik kota yang menggantikan bawaan portal: templat, tema, istilah.",
+    "help_override_diff": "Tampilkan bedanya dengan bawaan portal, tanpa mengubah apa pun.",
+    "overrides_listed": "Menggantikan bawaan portal (rinciannya: portal override): {names}.",
+    "overrides_none": "Tidak ada yang menggantikan bawaan portal.",
+    "override_line": "{name}: {state}",
+    "override_current": "menggantikan bawaan versi {version}",
+    "override_made": "{place} dibuat dari bawaan portal; silakan diubah.",
+    "override_seen": "{name}: bawaan versi {version} dicatat sudah dilihat.",
+    "override_unknown": "Portal tidak membawa '{name}'. Contoh nama: templates/rekaman.md.j2, theme/main.html, "
+    "kosakata/glosarium.yml#kla.",
+    "override_record": "Ditulis oleh 'portal override', jangan disunting: versi bawaan portal yang sudah dilihat\n"
+    "kota ini saat menggantikannya, supaya perubahan bawaannya ketahuan.",
+}
+
+SENTENCES = {
+    "override_changed": Sentence(
+        "Bawaan portal untuk '{name}' berubah sejak kota ini menggantikannya.",
+        "Lihat bedanya dengan 'portal override --diff {name}', sesuaikan bila perlu, lalu jalankan "
+        "'portal override {name}'.",
+        Severity.WARNING,
+    ),
+    "override_unrecorded": Sentence(
+        "'{name}' menggantikan bawaan portal, tetapi versi bawaannya belum dicatat.",
+        "Jalankan 'portal override {name}', supaya perubahan bawaannya kelak ketahuan.",
+        Severity.WARNING,
+    ),
+    "override_same": Sentence(
+        "'{name}' sama dengan bawaan portal, jadi tidak perlu dan menghalangi pembaruannya.",
+        "Jalankan 'portal check --fix' untuk menghapusnya.",
+        Severity.WARNING,
+    ),
+    "upgrade_theme": Sentence(
+        "Baris ini tidak diperlukan lagi: portal menemukan tema kota sendiri.",
+        "Jalankan 'portal check --fix' untuk menghapusnya.",
+        Severity.WARNING,
+    ),
+    "key_renamed": Sentence("Kunci '{key}' sekarang bernama '{suggestion}'.", "Ganti namanya; isinya tetap."),
+}

@@ -1,0 +1,202 @@
+"""What a city has in the place of what the package brings, and which version of that it took the place of.
+
+A template, a file of the theme or a term of a city wins over the package's of the same name, and would go on winning
+when a later version of the package mends its own. So the version that a city has seen is written down in `RECORD`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import yaml_files
+from generator.catalogue import CITY, PACKAGE, layers, read_national
+from generator.model import VOCABULARIES
+from generator.problems import Problem, Problems, difference, problem, say, write_whole
+from generator.yaml_files import Document
+
+RECORD = f"{CITY}/bawaan-diganti.yml"
+_FILES = ("templates", "theme")
+_TERMS = "vocabularies"
+_TERM = "#"
+"""What parts the id of a term from the file of its vocabulary in the name of an override."""
+
+
+class OverrideError(Exception):
+    """It can't be overridden; the message is Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that have a name in common: its file, the line where it stands (0: all of it), and its text."""
+
+    place: str
+    line: int
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a city has in the place of the package's; `seen` is the version that it took the place of, if known."""
+
+    name: str
+    own: Side
+    package: Side
+    version: str
+    seen: str | None
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is to be done about it, as a warning; None where all is well."""
+        code = "override_changed" if self.seen else "override_unrecorded"
+        if self.own.text == self.package.text:
+            code = "override_same"
+        elif self.seen == self.version:
+            return None
+        return problem(code, self.own.place, self.own.line, min(self.own.line, 1), name=self.name)
+
+    def diff(self) -> str:
+        """Return what the city's has that the package's has not, and the other way round, as a unified diff."""
+        return "".join(f"{line}\n" for line in difference(self.own.place, self.package.text, self.own.text))
+
+
+def overrides(root: Path) -> list[Override]:
+    """Return what the project in `root` has in the place of the package's, by name."""
+    seen = _recorded(root)
+    found = [*_files(root), *_terms(root)]
+    return [
+        Override(name, own, package, version, seen.get(name))
+        for name, own, package, version in sorted(found, key=lambda item: item[0])
+    ]
+
+
+def override(root: Path, name: str) -> tuple[Override, bool]:
+    """Let the project in `root` have `name` itself, and write down that it has seen the package's as it is now.
+
+    Returns the override, and whether it is new: a copy of the package's, for the city to change.
+
+    Raises:
+        OverrideError: where the package has nothing of that name.
+        OSError: where the disk refuses.
+    """
+    there = {each.name: each for each in overrides(root)}
+    is_new = name not in there
+    if is_new:
+        _copy(root, name)
+        there = {each.name: each for each in overrides(root)}
+    versions = {each.name: each.seen for each in there.values() if each.seen} | {name: there[name].version}
+    lines = [f"# {line}\n" for line in say("override_record").splitlines()]
+    lines += [f"{key}: {version}\n" for key, version in sorted(versions.items())]
+    write_whole(root / RECORD, "".join(lines))
+    return there[name], is_new
+
+
+def _recorded(root: Path) -> dict[str, str]:
+    """Return the versions that were written down; a record that can't be read has none, and so all is told anew."""
+    path = root / RECORD
+    document = yaml_files.read(path, root, Problems()) if path.exists() else None
+    data = document.data if document is not None else None
+    return {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
+
+
+# --- Files --------------------------------------------------------------------------------------------------
+
+_Found = tuple[str, Side, Side, str]
+
+
+def _files(root: Path) -> Iterator[_Found]:
+    for folder in _FILES:
+        city, package = layers(root, folder)
+        for path in package.folder.rglob("*"):
+            inside = path.relative_to(package.folder).as_posix()
+            own = city.folder / inside
+            if path.is_file() and own.is_file():
+                sides = (
+                    Side(f"{layer.shown}/{inside}", 0, _unix((layer.folder / inside).read_bytes()))
+                    for layer in (city, package)
+                )
+                mine, theirs = sides
+                yield f"{folder}/{inside}", mine, theirs, _version(theirs.text)
+
+
+def _unix(text: bytes) -> bytes:
+    return text.replace(b"\r\n", b"\n")
+
+
+def _version(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:12]
+
+
+# --- Terms --------------------------------------------------------------------------------------------------
+
+
+def _terms(root: Path) -> Iterator[_Found]:
+    city, package = layers(root, _TERMS)
+    for vocabulary in VOCABULARIES:
+        path, national = city.folder / f"{vocabulary}.yml", package.folder / f"{vocabulary}.yml"
+        if not path.exists() or not national.exists():
+            continue
+        mine = _blocks(yaml_files.read(path, root, Problems()))
+        theirs = _blocks(read_national(national, Problems()))
+        for term_id in mine.keys() & theirs.keys():
+            own, brought = mine[term_id], theirs[term_id]
+            if own.data != {"id": term_id}:  # by its id alone a term only says where the next one stands
+                same = own.data == brought.data
+                name = f"{city.folder.name}/{path.name}{_TERM}{term_id}"
+                version = _version(json.dumps(brought.data, ensure_ascii=False, sort_keys=True).encode())
+                yield (
+                    name,
+                    Side(own.place, own.line, brought.text if same else own.text),
+                    Side(brought.place, brought.line, brought.text),
+                    version,
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    place: str
+    line: int
+    text: bytes
+    data: object
+
+
+def _blocks(document: Document | None) -> dict[str, _Block]:
+    """Return the terms of a vocabulary's file by id, each with the lines that it stands on."""
+    if document is None or not isinstance(document.data, list):
+        return {}
+    starts = [document.mark((index,)).line for index in range(len(document.data))]
+    blocks = {}
+    for start, end, data in zip(starts, [*starts[1:], len(document.lines) + 1], document.data, strict=True):
+        lines = document.lines[start - 1 : end - 1]
+        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+            lines.pop()  # what stands before the next term is its
+        if isinstance(data, dict) and isinstance(term_id := data.get("id"), str):
+            blocks[term_id] = _Block(document.path, start, "".join(f"{line}\n" for line in lines).encode(), data)
+    return blocks
+
+
+# --- Copies -------------------------------------------------------------------------------------------------
+
+
+def _copy(root: Path, name: str) -> None:
+    place, _, term_id = name.partition(_TERM)
+    folder, _, inside = place.partition("/")
+    if term_id:
+        city, package = layers(root, _TERMS)
+        national = package.folder / inside
+        block = _blocks(read_national(national, Problems())).get(term_id) if national.is_file() else None
+        if folder != city.folder.name or block is None:
+            raise OverrideError(say("override_unknown", name=name))
+        path = city.folder / inside
+        before = path.read_bytes() if path.exists() else b""
+        write_whole(path, before + (b"" if before.endswith(b"\n") or not before else b"\n") + block.text)
+        return
+    source = PACKAGE / place
+    if folder not in _FILES or ".." in Path(inside).parts or not source.is_file():
+        raise OverrideError(say("override_unknown", name=name))
+    target = root / CITY / place
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, source.read_bytes())
