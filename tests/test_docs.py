@@ -22,7 +22,8 @@ from generator.yaml_files.source import parse
 from tests.toolbox.guide_pictures import FOLDER, pictures
 from tests.toolbox.projects import ROOT
 
-DOCUMENTS = ("README.md", ".github/CONTRIBUTING.md", "content/README.md")
+CONTRIBUTING = ".github/CONTRIBUTING.md"
+DOCUMENTS = ("README.md", CONTRIBUTING, ".github/WAYS.md", "content/README.md")
 GENERATOR = ROOT / "generator"
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 _PARSER = MarkdownIt("commonmark").enable("table")
@@ -137,6 +138,29 @@ def test_the_table_of_rooms_is_the_folders_that_there_are() -> None:
 def test_beside_the_rooms_there_is_only_what_makes_a_package() -> None:
     files = {path.name for path in GENERATOR.iterdir() if path.is_file()}
     assert files == {"__init__.py", "__main__.py", "py.typed"}
+
+
+def said_by(room: str) -> tuple[str, str]:
+    """Return what the face of a room says: its one reason, and what comes in, goes out and never happens."""
+    reason, _, rest = (
+        ast.get_docstring(ast.parse((GENERATOR / room / "__init__.py").read_text("utf-8"))) or ""
+    ).partition("\n\n")
+    return " ".join(reason.split()), " ".join(rest.split())
+
+
+def test_the_table_says_of_each_room_what_its_face_says(request: pytest.FixtureRequest) -> None:
+    """`--renew-golden` writes the rows of rooms of code anew; those of folders of data are written by hand."""
+    path = ROOT / CONTRIBUTING
+    lines = path.read_text("utf-8").splitlines()
+    expected = list(lines)
+    for number, line in enumerate(lines):
+        room = (re.match(r"\| `([a-z_]+)/` \|", line) or ["", ""])[1]
+        if room in ROOMS:
+            reason, rest = (text.replace("|", "\\|") for text in said_by(room))
+            expected[number] = f"| `{room}/` | {reason} | {rest} |"
+    if request.config.getoption("--renew-golden"):
+        path.write_text("\n".join(expected) + "\n", "utf-8")
+    assert lines == expected or request.config.getoption("--renew-golden")
 
 
 def test_the_table_has_the_order_in_which_rooms_may_import() -> None:
