@@ -19,6 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+import jinja2
 import markdown
 import pytest
 import yaml
@@ -951,6 +952,29 @@ def test_a_project_without_templates_has_those_of_the_package(tmp_path: Path) ->
 def test_a_template_of_the_city_wins_over_the_package(tmp_path: Path) -> None:
     text = templates_in(tmp_path, pindah="{{ entry }} di kota ini").render("pindah.md.j2", entry="Tempat")
     assert text == "Tempat di kota ini"
+
+
+def test_a_template_is_compiled_once_for_each_of_its_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    real = jinja2.Environment.compile
+
+    def counted(environment: jinja2.Environment, source: str, name: str, filename: str) -> object:
+        compiled.append(source)
+        return real(environment, source, name, filename)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", counted)
+    for text in ("{{ entry }}.", "{{ entry }}.", "{{ entry }}!"):
+        said = templates_in(tmp_path, satu=text).render("satu.md.j2", entry="Tempat")
+        assert said == text.replace("{{ entry }}", "Tempat")
+    assert compiled == ["{{ entry }}.", "{{ entry }}!"]
+
+
+def test_a_text_that_was_fine_is_looked_through_again_once_it_changes(tmp_path: Path) -> None:
+    templates_in(tmp_path, satu="{{ entry }}")
+    with pytest.raises(ContentError) as raised:
+        templates_in(tmp_path, satu="{{ entry|safe }}")
+    assert [p.code for p in raised.value.problems] == ["template_forbidden"]
+    templates_in(tmp_path, satu="{{ entry }}")
 
 
 def test_a_template_that_is_not_text_is_told(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ nothing of MkDocs.
 from __future__ import annotations
 
 from generator.pages.charts import Bar, bar_chart
+from generator.pages.compiled import Compiled
 from generator.pages.markdown import Templates
 from generator.pages.outlines import Outline
 from generator.pages.views import Fact, facts_of
@@ -15,6 +16,7 @@ from generator.pages.writing import Unwritten, entry_page, outlines_of, pages, u
 
 __all__ = [
     "Bar",
+    "Compiled",
     "Fact",
     "Outline",
     "Templates",

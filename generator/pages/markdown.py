@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from generator.catalogue import layered, layers, shown_place
 from generator.model import WebAddress, clock, long_date, number, prose, weekday
+from generator.pages.compiled import Compiled
 from generator.problems import ContentError, Problem, Problems, problem
 
 TEMPLATES = "templates"
@@ -89,6 +90,10 @@ _TEXT_METHODS = frozenset(dir(str))
 _FIELDS_TOO = frozenset({"title", "count", "index"})
 """Methods of text that are also names of fields and loop counters; none takes a text in."""
 
+_COMPILED = Compiled()
+_harmless: dict[Path, str] = {}
+"""The text of each template that was looked through and found good."""
+
 
 class Templates:
     """The portal's templates, checked as a whole before the first is used.
@@ -109,6 +114,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_COMPILED,
         )
         self.environment.filters = dict(FILTERS)
         self.environment.globals = {"range": range}
@@ -147,6 +153,8 @@ class Templates:
         for path, where in self.files.values():
             try:
                 text = path.read_text("utf-8")
+                if _harmless.get(path) == text:
+                    continue
                 tree = self.environment.parse(text, path.name)
             except jinja2.TemplateSyntaxError as error:
                 problems.add(problem("template_syntax", where, error.lineno, 1, reason=error.message))
@@ -155,7 +163,10 @@ class Templates:
                 problems.add(problem("file_unreadable", where, reason=error))
                 continue
             lines = text.splitlines()
-            for line, what in _forbidden(tree):
+            forbidden = list(_forbidden(tree))
+            if not forbidden:
+                _harmless[path] = text
+            for line, what in forbidden:
                 words = {"value": what, "known": ", ".join(sorted(FILTERS))}
                 problems.add(problem("template_forbidden", where, line, 1, excerpt=lines[line - 1], **words))
         problems.raise_errors()

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import Catalogue, layers, moves
 from generator.metadata import head_of, last_days
+from generator.pages import Compiled
 from generator.problems import ContentError, say
 from generator.publishing.mkdocs_config import fitted_navigation, has_own_navigation, take_defaults
 from generator.publishing.site import Project, SiteFile
@@ -32,6 +33,7 @@ WATCHED = ("content", "site_config")
 EPOCH = "SOURCE_DATE_EPOCH"
 THEME = "theme"
 """The folder of the package, and of `site_config/`, whose files win over those of MkDocs' theme."""
+_COMPILED = Compiled()
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no options
@@ -111,6 +113,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
         assert self.catalogue is not None
+        env.bytecode_cache = _COMPILED
         env.globals["portal"] = self.catalogue.settings
         env.globals["last_days"] = last_days(self.catalogue)
         hotlines = self.catalogue.of_kind("bantuan")
