@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from generator.catalogue.loading import Catalogue, load
 from generator.cli import main
+from generator.yaml_files import remembering
 from tests.toolbox.browsers import chromium
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import ROOT, TODAY, copy_project
@@ -32,6 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Run one worker more than there are processors: tests wait for browsers, servers and processes of their own."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Parse no file again whose text this worker has read: that is most of what loading a small portal costs."""
+    with remembering({}):
+        yield
 
 
 @pytest.fixture

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue.loading import load
 from generator.model.records import KINDS
-from generator.problems.collecting import ContentError, Problem, Problems
-from generator.yaml_files import source as yaml_source
-from generator.yaml_files.documents import Document
+from generator.problems.collecting import ContentError, Problem
 from tests.toolbox.projects import ROOT, TODAY, copy_project
 
 BAD = ROOT / "tests" / "bad"
@@ -27,28 +24,10 @@ LINES = "Baris yang salah: "
 RECORD = "x.yml"
 
 
-@contextmanager
-def read_once() -> Iterator[None]:
-    """Read every file but the bad record only once, however often the project is loaded."""
-    read, kept = yaml_source.read, dict[Path, Document | None]()
-
-    def read_kept(path: Path, root: Path, problems: Problems) -> Document | None:
-        if path.name == RECORD:
-            return read(path, root, problems)
-        if path not in kept:
-            kept[path] = read(path, root, problems)
-        return kept[path]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_source, "read", read_kept)
-        yield
-
-
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, to which one bad record at a time is added."""
-    with read_once():
-        yield copy_project(tmp_path_factory.mktemp("salah") / "portal")
+    return copy_project(tmp_path_factory.mktemp("salah") / "portal")
 
 
 def problems_of(case: str, project: Path) -> tuple[Problem, ...]:

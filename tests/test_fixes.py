@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from generator.problems.collecting import ContentError, Correction, Edit, Proble
 from generator.problems.messages import say
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Plain
-from tests.test_bad_content import BAD, CASES, RECORD, read_once
+from tests.test_bad_content import BAD, CASES, RECORD
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, copy_project
 
@@ -92,9 +92,8 @@ def record(words: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with read_once():
-        yield copy_project(tmp_path_factory.mktemp("perbaiki") / "portal")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("perbaiki") / "portal")
 
 
 # --- Laws ---------------------------------------------------------------------------------------------------

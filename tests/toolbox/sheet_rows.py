@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 import pytest
 
@@ -12,15 +13,12 @@ from generator.spreadsheets import trials
 from generator.spreadsheets.reading import Found, letter
 from generator.spreadsheets.sheets import edited_tables, workbook_of
 from generator.spreadsheets.typed_rows import TypedRow
-from generator.yaml_files.source import Known, remembering
-
-_memory: dict[str, Known] = {}
 
 
 def only_load(patch: pytest.MonkeyPatch) -> None:
     """Try changes without making pages, and parse no vocabulary again: quicker where neither is what is tested."""
     patch.setattr(trials, "require_publishable", lambda catalogue: None)
-    patch.setattr(trials, "remembering", lambda _: remembering(_memory))
+    patch.setattr(trials, "remembering", lambda _: nullcontext())  # what the whole worker remembers stays in force
 
 
 def table(name: str) -> Table:
