@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -99,7 +99,8 @@ def check_entry(
         _check_plain(item, world, problems)
         return
     anchored = anchored_in(item.model)
-    for leaf in check_part(item.model, item.document, item.at, world, problems):
+    steps = list(walk(item.model))
+    for leaf in _check_steps(steps, item.document, item.at, world, problems):
         location = (*item.at, *leaf.location)
         if reference := marker(leaf.markers, Reference):
             target = (reference.kind, str(leaf.value))
@@ -110,7 +111,7 @@ def check_entry(
                 references.setdefault(target, {})[link] = None
         elif isinstance(leaf.value, str) and item.kind in KINDS:
             _check_text(leaf, item.document, location, problems)
-    for location, part in _parts(item.model):
+    for location, part in (step for step in steps if not isinstance(step, Leaf)):
         if isinstance(part, Photo) and not _is_photo(part.file, root):
             mark = item.document.mark((*item.at, *location, "berkas"))
             item.document.report(problems, "photo_missing", mark, value=part.file)
@@ -155,14 +156,20 @@ def _is_photo(name: str, root: Path) -> bool:
     return Path(name).name == name and (root / PHOTOS / name).is_file()
 
 
-def _parts(model: Part) -> Iterator[tuple[Location, Part]]:
-    return (step for step in walk(model) if not isinstance(step, Leaf))
-
-
 def check_part(model: Part, document: Document, at: Location, world: LoadedWorld, problems: Problems) -> list[Leaf]:
     """Run the checks of a part and all parts in it; return its values."""
+    return _check_steps(walk(model), document, at, world, problems)
+
+
+def _check_steps(
+    steps: Iterable[Leaf | tuple[Location, Part]],
+    document: Document,
+    at: Location,
+    world: LoadedWorld,
+    problems: Problems,
+) -> list[Leaf]:
     leaves = []
-    for step in walk(model):
+    for step in steps:
         if isinstance(step, Leaf):
             leaves.append(step)
             continue

@@ -161,21 +161,17 @@ def walk(part: Part, location: Location = ()) -> Iterator[Leaf | tuple[Location,
     yield location, part
     for name, (info, markers) in fields_of(type(part)).items():
         value = getattr(part, name)
+        if value is None:
+            continue
         key = info.alias or name
+        steps = [((*location, key), value)]
         if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield from _walk_value(item, (*location, key, index), info, markers)
-        elif value is not None:
-            yield from _walk_value(value, (*location, key), info, markers)
-
-
-def _walk_value(
-    value: object, location: Location, info: FieldInfo, markers: tuple[object, ...]
-) -> Iterator[Leaf | tuple[Location, Part]]:
-    if isinstance(value, Part):
-        yield from walk(value, location)
-    else:
-        yield Leaf(location, info, markers, value)
+            steps = [((*location, key, index), item) for index, item in enumerate(value)]
+        for place, item in steps:
+            if isinstance(item, Part):
+                yield from walk(item, place)
+            else:
+                yield Leaf(place, info, markers, item)
 
 
 def walk_plain(model: type[Part], data: object, location: Location = ()) -> Iterator[Leaf]:
