@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
-import multiprocessing
 import os
 import random
 import resource
@@ -15,12 +13,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
 from generator.problems.collecting import ContentError
 from generator.problems.messages import say, system_reason
 from generator.publishing import publication as publishing
@@ -29,6 +25,7 @@ from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import publish
 from generator.publishing.releases import PublishError, Report
 from generator.publishing.site import Project
+from tests.toolbox.killed_builds import KILLED, KilledBuilds
 from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden, own_navigation
 from tests.toolbox.sites import build, published, tree
 
@@ -38,7 +35,7 @@ LAST = len((ROOT / "generator" / TEMPLATE).read_text("utf-8").splitlines()) + 1
 THEME = "theme/main.html"
 HAND_WRITTEN = Path("content/halaman/tentang/index.md")
 FOREIGN = '<script src="https://example.com/x.js"></script>'
-KILLS = 15
+KILLS = 6
 
 Spoil = Callable[[Path], None]
 
@@ -59,22 +56,6 @@ def start(root: Path, limit: int | None = None) -> subprocess.Popen[str]:
 def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
-
-
-def warm(root: Path, log: Path) -> ForkServerProcess:
-    """Start a build in a process that has the portal loaded already; what it prints is in `log`."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generator.cli", "tests.test_publish"])
-    process = context.Process(target=_build_and_log, args=(root, log))
-    process.start()
-    return process
-
-
-def _build_and_log(root: Path, log: Path) -> None:
-    with log.open("wb") as file:
-        for descriptor in (1, 2):
-            os.dup2(file.fileno(), descriptor)
-        main(["build", "--project", str(root), "--date", TODAY.isoformat()])
 
 
 def wait_for(process: subprocess.Popen[str], seen: Callable[[], bool]) -> None:
@@ -545,75 +526,69 @@ def test_sigterm_leaves_the_site_and_the_next_build_works(root: Path) -> None:
     assert sorted(path.name for path in (root / ".portal").iterdir()) == ["lock", "releases"]
 
 
-def test_a_kill_at_any_moment_leaves_a_whole_site(root: Path, tmp_path: Path) -> None:
-    """Builds of two contents in turn, killed all over their duration and at each step of the switch."""
-    log = tmp_path / "keluaran.txt"
-    words = ("Buku datang", "Majalah datang")
-    releases = root / ".portal/releases"
-    turn = 0
+@pytest.fixture(scope="module")
+def builds(first: tuple[Path, Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[KilledBuilds]:
+    """Builds of two contents in turn, of a project that was published once."""
+    folder = tmp_path_factory.mktemp("terhenti")
+    root = Path(shutil.copytree(first[0], folder / "portal", symlinks=True))
+    killed = KilledBuilds(root, PROGRAM, ("Buku datang", "Majalah datang"), folder)
+    yield killed
+    killed.close()
 
-    def build_other(deadline: float | Callable[[str], bool]) -> tuple[str, int | None]:
-        """Build the other content, killed after so many seconds, or when that is true of the release's number.
 
-        Return the number and the exit code.
-        """
-        nonlocal turn
-        turn = 1 - turn
-        edit(root / PROGRAM, words[1 - turn], words[turn])
-        number = f"{max(int(path.name) for path in releases.iterdir() if path.is_dir()) + 1:06d}"
-        process = warm(root, log)
-        began = time.monotonic()
-        while process.is_alive():
-            if time.monotonic() - began > deadline if isinstance(deadline, float) else deadline(number):
-                break
-            time.sleep(0.0005)  # the build needs the processor more than who waits for it
-        process.kill()
-        process.join(60)
-        assert "Traceback" not in log.read_text("utf-8")
-        assert process.exitcode in (0, -signal.SIGKILL)
-        return number, process.exitcode
+def test_a_kill_at_any_moment_leaves_a_whole_site(builds: KilledBuilds) -> None:
+    """Builds of two contents in turn, killed all over their work; `KILLS` bounds what that costs.
 
-    whole: set[str] = set()
-    durations = []
-    for _ in range(3):
-        began = time.monotonic()
-        assert build_other(math.inf)[1] == 0
-        durations.append(time.monotonic() - began)
-        whole.add(tree(root / "site"))
-    assert len(whole) == 2
-
+    Moments are shares of the processor time that a build takes here and now, so each run kills in each part of it.
+    What they may miss, since it is over at once, is the switch: the next test kills before each of its changes.
+    """
+    assert builds.build() == 0
+    duration = builds.seconds
     chance = random.Random(20250424)
-    duration = min(durations)  # the first loaded the portal, once for all that follow
     moments = [duration * (number + chance.random()) / KILLS for number in range(KILLS)]
-    points = [
-        lambda number: (root / ".portal/work/index.html").exists(),
-        lambda number: (releases / number).exists(),
-        lambda number: (releases / f"{number}.json").exists(),
-        lambda number: (root / ".portal/site-new").is_symlink(),
-        lambda number: not (root / "site").is_symlink() or (root / "site").readlink().name == number,
-    ]
-    kills = 0
-    deadlines: list[float | Callable[[str], bool]] = [*moments, *points]
-    while deadlines:
-        deadline = deadlines.pop(0)
-        number, code = build_other(deadline)
+    kills = tries = 0
+    while moments:
+        tries += 1
+        assert tries < 8 * KILLS
+        code = builds.build(moments.pop(0))
         kills += code != 0
-        assert str((root / "site").readlink()).startswith(".portal/releases/")
-        assert tree(root / "site") in whole
-        if code == 0 and isinstance(deadline, float):
-            deadlines.append(duration * chance.random())  # it was quicker than its kill: another moment
-            assert int(number) < 8 * KILLS
-        if len(deadlines) % 8 == 0:
-            assert build_other(math.inf)[1] == 0
-            assert tree(root / "site") in whole
+        _assert_whole(builds)
+        if code == 0:
+            moments.append(duration * chance.random())  # it was quicker than its kill: another moment
     assert kills >= KILLS
+    _assert_the_next_is_good(builds)
 
-    assert build_other(math.inf)[1] == 0
-    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["lock", "releases"]
-    left = [path for path in releases.iterdir() if path.is_dir()]
+
+def test_a_kill_at_any_change_of_the_switch_leaves_a_whole_site(builds: KilledBuilds) -> None:
+    """Of the hundreds of removals in an old release, some stand for all: `site` leads elsewhere at each of them."""
+    for _ in range(3):
+        assert builds.switch() == 0  # now there is an old release to remove
+    changes = builds.changes
+    removals = [number for number, change in enumerate(changes) if change.startswith(("os.remove ", "os.rmdir "))]
+    assert len(removals) > 500
+    points = sorted({*range(len(changes))} - {*removals[2:-2]} | {removals[len(removals) // 2]})
+    for step in ("os.rename .portal/work", "open .portal/releases/", "os.symlink ", "os.rename .portal/site-new"):
+        assert any(changes[point].startswith(step) for point in points), step
+    for number, point in enumerate(points):
+        assert builds.switch(point) == KILLED, changes[point]
+        _assert_whole(builds)
+        if number % 3 == 2:
+            _assert_the_next_is_good(builds)
+    _assert_the_next_is_good(builds)
+
+
+def _assert_whole(builds: KilledBuilds) -> None:
+    assert str((builds.root / "site").readlink()).startswith(".portal/releases/")
+    assert tree(builds.root / "site") in builds.whole
+
+
+def _assert_the_next_is_good(builds: KilledBuilds) -> None:
+    assert builds.switch() == 0
+    assert tree(builds.root / "site") == builds.whole_now
+    assert sorted(path.name for path in (builds.root / ".portal").iterdir()) == ["lock", "releases"]
+    left = [path for path in (builds.root / ".portal/releases").iterdir() if path.is_dir()]
     assert len(left) == releasing.KEPT_RELEASES
-    assert {tree(path) for path in left} <= whole
-    assert (root / "site/program/taman-baca/index.html").read_text("utf-8").count(words[turn]) > 0
+    assert {tree(path) for path in left} <= {*builds.whole}
 
 
 @pytest.mark.parametrize("limit", [2_000, 90_000])
