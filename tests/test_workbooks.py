@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from generator.spreadsheets.sheets import MAX_BYTES, Sheet, workbook_of
 from generator.spreadsheets.typed_rows import RowError
 from generator.spreadsheets.workbooks import read_workbook, write_workbook
 from tests.toolbox.commands import Run
+from tests.toolbox.projects import ROOT
 
 
 def files(project: Path) -> dict[str, bytes]:
@@ -134,6 +136,12 @@ def test_without_its_library_it_says_what_to_install(
     done = portal(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert "pip install '.[staf]'" in done.stderr
+
+
+def test_without_its_library_all_other_commands_work(portal_process: Run, tmp_path: Path) -> None:
+    (tmp_path / "openpyxl.py").write_text("raise ModuleNotFoundError('openpyxl', name='openpyxl')\n", "utf-8")
+    done = portal_process("--version", env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])})
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_workbook_that_is_there_is_not_lost(portal: Run, project: Path) -> None:
