@@ -3,4 +3,4 @@
 The rooms and the one direction in which data flows through them are described in `.github/CONTRIBUTING.md`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -31,13 +31,14 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pydantic import TypeAdapter, ValidationError
 
+from generator.catalogue import TEMPLATES
 from generator.catalogue.loading import Catalogue, load
 from generator.history.versions import as_json
 from generator.model.entries import Entry, fields_of
 from generator.model.fields import FORMULA, PartialDate, WebAddress
 from generator.model.records import KINDS
 from generator.model.words import long_date, number
-from generator.pages.markdown import FILTERS, TEMPLATES, Href, Templates, escape
+from generator.pages.markdown import FILTERS, Href, Templates, escape
 from generator.pages.writing import DESCRIPTION_LENGTH, Page, pages
 from generator.problems.collecting import ContentError, Problem, Problems
 from generator.publishing.mkdocs_config import take_defaults

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
+from generator.catalogue import TEMPLATES
 from generator.model import parts, records
 from generator.model.entries import Part
 from generator.model.records import KINDS, Record
 from generator.model.vocabularies import VOCABULARIES, Term
-from generator.pages.markdown import TEMPLATES, Templates
+from generator.pages.markdown import Templates
 from tests.toolbox.projects import ROOT
 
 FOLDER = ROOT / "generator" / TEMPLATES

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
-"""The installed package, whose folders `templates/`, `theme/` and `vocabularies/` hold what every city has."""
+"""The installed package, whose folders `TEMPLATES`, `THEME` and `TERMS` hold what every city has."""
+TEMPLATES, THEME, TERMS = "templates", "theme", "vocabularies"
 
 CITY = "site_config"
-_OF_CITIES = {"vocabularies": "kosakata"}
+_OF_CITIES = {TERMS: "kosakata"}
 """What staff edit is called in Indonesian."""
 
 

@@ -36,8 +36,8 @@ from generator.catalogue.content_files import (
     listed,
     report_stray,
 )
-from generator.catalogue.layers import CITY, PACKAGE, base_of, is_packaged, layers
-from generator.catalogue.terms import FOLDER, load_vocabulary, read_national
+from generator.catalogue.layers import CITY, PACKAGE, TERMS, base_of, is_packaged, layers
+from generator.catalogue.terms import load_vocabulary, read_national
 from generator.catalogue.validation import LEFT, validate
 from generator.model import (
     INDONESIA,
@@ -191,7 +191,7 @@ def inspect(
         terms = load_vocabulary(root, name, model, problems)
         if terms is not None:
             world.loaded[name] = terms
-    check_vocabulary_folder(layers(root, FOLDER)[0].folder, root, list(VOCABULARIES), problems)
+    check_vocabulary_folder(layers(root, TERMS)[0].folder, root, list(VOCABULARIES), problems)
     check_content_folder(root, list(KINDS), problems)
     for name, kind in KINDS.items():
         world.loaded[name] = _load_kind(root, name, kind, problems, unsaved)
@@ -252,7 +252,7 @@ def _load_settings(root: Path, problems: Problems) -> tuple[Settings | None, Doc
 
 
 def _load_search_settings(root: Path, problems: Problems) -> SearchSettings | None:
-    national = _search_settings(read_national(PACKAGE / FOLDER / SEARCH_SETTINGS, problems), problems)
+    national = _search_settings(read_national(PACKAGE / TERMS / SEARCH_SETTINGS, problems), problems)
     own = root / CITY / SEARCH_SETTINGS
     if not own.exists():
         return national

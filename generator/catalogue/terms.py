@@ -13,14 +13,11 @@ from pathlib import Path
 from generator import yaml_files
 from generator.catalogue.checks import Loaded
 from generator.catalogue.content_files import RESERVED
-from generator.catalogue.layers import PACKAGE, layers
+from generator.catalogue.layers import PACKAGE, TERMS, layers
 from generator.catalogue.validation import LEFT, validate
 from generator.model import Term
 from generator.problems import Problem, Problems, problem
 from generator.yaml_files import Document
-
-FOLDER = "vocabularies"
-"""The package's folder of national terms; a city's own lie where `layers` says."""
 
 
 def load_vocabulary(root: Path, name: str, model: type[Term], problems: Problems) -> dict[str, Loaded] | None:
@@ -28,7 +25,7 @@ def load_vocabulary(root: Path, name: str, model: type[Term], problems: Problems
 
     Returns None, with the reasons in `problems`, where one of its files can't be read, or there is none.
     """
-    city, package = layers(root, FOLDER)
+    city, package = layers(root, TERMS)
     own, national = city.folder / f"{name}.yml", package.folder / f"{name}.yml"
     if not own.exists() and not national.exists():
         problems.add(problem("file_missing", f"{city.shown}/{name}.yml"))

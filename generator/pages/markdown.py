@@ -20,13 +20,10 @@ import jinja2
 from jinja2 import nodes
 from markupsafe import Markup
 
-from generator.catalogue import layered, layers, shown_place
+from generator.catalogue import TEMPLATES, layered, layers, shown_place
 from generator.model import WebAddress, clock, long_date, number, prose, weekday
 from generator.pages.compiled import Compiled
 from generator.problems import ContentError, Problem, Problems, problem
-
-TEMPLATES = "templates"
-"""The folder of the package, and of `site_config/`, whose files win."""
 
 # Spaces matter to Markdown at the start and end of a line and in pairs; line ends and tabs everywhere.
 _ENTITIES = {ord(c): f"&#{ord(c)};" for c in string.punctuation + "\t\n\x0b\x0c\r\x85\u2028\u2029"}

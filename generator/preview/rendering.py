@@ -23,11 +23,10 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from generator import yaml_files
-from generator.catalogue import Catalogue, layers
+from generator.catalogue import THEME, Catalogue, layers
 from generator.preview.trouble import Trouble, unique
 from generator.problems import ContentError, say, system_reason
 from generator.publishing import (
-    THEME,
     OnDemand,
     Project,
     PublishError,

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.catalogue import layers
+from generator.catalogue import TEMPLATES, THEME, layers
 from generator.preview.rendering import Rendering, TroubleError
 from generator.preview.trouble import Trouble
 from generator.problems import say
@@ -54,7 +54,7 @@ class Preview(LiveReloadServer):
         self.trouble = Trouble()
         self._is_ready = threading.Event()
         self._one_at_a_time = threading.RLock()
-        package = (layers(project.root, folder)[1].folder for folder in ("templates", "theme"))
+        package = (layers(project.root, folder)[1].folder for folder in (TEMPLATES, THEME))
         for path in (*(project.root / folder for folder in WATCHED), project.root / "mkdocs.yml", *package):
             if path.exists():
                 self.watch(str(path))

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import yaml_files
-from generator.catalogue import CITY, PACKAGE, layers, read_national
+from generator.catalogue import CITY, PACKAGE, TEMPLATES, TERMS, THEME, layers, read_national
 from generator.model import VOCABULARIES
 from generator.problems import Problem, Problems, difference, problem, say, write_whole
 from generator.yaml_files import Document
 
 RECORD = f"{CITY}/bawaan-diganti.yml"
-_FILES = ("templates", "theme")
-_TERMS = "vocabularies"
+_FILES = (TEMPLATES, THEME)
 _TERM = "#"
 """What parts the id of a term from the file of its vocabulary in the name of an override."""
 
@@ -134,7 +133,7 @@ def _version(text: bytes) -> str:
 
 
 def _terms(root: Path) -> Iterator[_Found]:
-    city, package = layers(root, _TERMS)
+    city, package = layers(root, TERMS)
     for vocabulary in VOCABULARIES:
         path, national = city.folder / f"{vocabulary}.yml", package.folder / f"{vocabulary}.yml"
         if not path.exists() or not national.exists():
@@ -185,7 +184,7 @@ def _copy(root: Path, name: str) -> None:
     place, _, term_id = name.partition(_TERM)
     folder, _, inside = place.partition("/")
     if term_id:
-        city, package = layers(root, _TERMS)
+        city, package = layers(root, TERMS)
         national = package.folder / inside
         block = _blocks(read_national(national, Problems())).get(term_id) if national.is_file() else None
         if folder != city.folder.name or block is None:

@@ -7,7 +7,7 @@ alone.
 
 from __future__ import annotations
 
-from generator.publishing.mkdocs_plugin import THEME, WATCHED, PortalPlugin
+from generator.publishing.mkdocs_plugin import WATCHED, PortalPlugin
 from generator.publishing.mkdocs_words import heard, theme_failure
 from generator.publishing.on_demand import OnDemand
 from generator.publishing.publication import content_error_in, portal_plugin, publish
@@ -15,7 +15,6 @@ from generator.publishing.releases import PublishError, Report
 from generator.publishing.site import Project, SiteFile, require_publishable, site_files
 
 __all__ = [
-    "THEME",
     "WATCHED",
     "OnDemand",
     "PortalPlugin",

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.catalogue import Catalogue, layers, moves
+from generator.catalogue import THEME, Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
 from generator.problems import ContentError, say
@@ -31,8 +31,6 @@ from generator.publishing.site import Project, SiteFile
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
 EPOCH = "SOURCE_DATE_EPOCH"
-THEME = "theme"
-"""The folder of the package, and of `site_config/`, whose files win over those of MkDocs' theme."""
 _COMPILED = Compiled()
 
 

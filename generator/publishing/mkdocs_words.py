@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.catalogue import shown_place
+from generator.catalogue import THEME, layers, shown_place
 from generator.problems import say
 
 # What MkDocs says in English about links and navigation -> our phrase (mkdocs/structure/pages.py, nav.py, 1.6.1).
@@ -68,8 +68,8 @@ def heard() -> Iterator[Sayings]:
 def theme_failure(error: Exception, root: Path) -> str:
     """Say where a template of the theme fails."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
-    place = "site_config/theme"
+    place = layers(root, THEME)[0].shown
     if frames:
         path = Path(frames[-1].filename)
-        place = f"{shown_place(root, 'theme', path) or os.path.relpath(path, root)}:{frames[-1].lineno}"
+        place = f"{shown_place(root, THEME, path) or os.path.relpath(path, root)}:{frames[-1].lineno}"
     return say("theme_failed", place=place, reason=error)
