@@ -17,8 +17,10 @@ from generator.catalogue.loading import Catalogue, load
 from generator.cli import main
 from generator.yaml_files import remembering
 from tests.toolbox.browsers import chromium
+from tests.toolbox.busy import copy_busy_project
 from tests.toolbox.commands import Run
-from tests.toolbox.projects import ROOT, TODAY, copy_project
+from tests.toolbox.projects import CITY, ROOT, TODAY, copy_project
+from tests.toolbox.sites import small_site
 
 # Where tests run in the background, shells make them ignore Ctrl+C, and so would every program that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -26,8 +28,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be written anew; see tests/test_pages.py."""
+    """Let golden files be written anew (tests/test_pages.py), and a city be chosen (tests/real_content/)."""
     parser.addoption("--renew-golden", action="store_true", help="tulis ulang halaman di tests/golden/")
+    parser.addoption("--project", default=ROOT, type=Path, help="folder kota untuk tests/real_content/")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -40,6 +43,15 @@ def parsed_once() -> Iterator[None]:
     """Parse no file again whose text this worker has read: that is most of what loading a small portal costs."""
     with remembering({}):
         yield
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that takes `record_file` once for each file of a record of the project that it stands on."""
+    if "record_file" in metafunc.fixturenames:
+        real = Path(__file__).parent / "real_content" in metafunc.definition.path.parents
+        city = metafunc.config.getoption("--project") if real else CITY
+        files = sorted(city.glob("content/*/*.yml"))
+        metafunc.parametrize("record_file", files, ids=[f"{path.parent.name}/{path.stem}" for path in files])
 
 
 @pytest.fixture
@@ -55,9 +67,15 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def real_catalogue() -> Catalogue:
-    """The catalogue of the real content, on today's date: staff may have written down a check this morning."""
-    return load(ROOT)
+def busy_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The catalogue of a portal with much in it (`tests/toolbox/busy.py`); not to be changed."""
+    return load(copy_busy_project(tmp_path_factory.mktemp("ramai") / "portal"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal, published; not to be changed."""
+    return small_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

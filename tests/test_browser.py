@@ -1,4 +1,4 @@
-"""The published portal of the real content in a real browser: on a phone and a desk, in light and dark.
+"""A published portal in a real browser: on a phone and a desk, in light and dark.
 
 The small tests at the end are about the browser itself: how it is found, and what is said where there is none.
 """
@@ -12,17 +12,25 @@ from pathlib import Path
 from subprocess import run as run_process
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import Browser, FloatRect
 
+from generator.catalogue.loading import Catalogue
+from generator.model.vocabularies import VOCABULARIES
 from tests.toolbox import browser_setup
-from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
+from tests.toolbox.browsers import PHONE, axe_violations, context_of, watched
+from tests.toolbox.busy import busy_site
+from tests.toolbox.page_checks import (
+    RULES,
+    SCHEMES,
+    SIZES,
+    check_document,
+    check_width,
+    emergency_boxes,
+    hotline_links,
+)
 from tests.toolbox.projects import ROOT, copy_project, set_status
 from tests.toolbox.servers import served
-from tests.toolbox.sites import built_once, real_site
-
-SIZES = {"ponsel": PHONE, "meja": DESK}
-SCHEMES = {"terang": ("light", "default"), "gelap": ("dark", "slate")}
+from tests.toolbox.sites import built_once
 
 PAGES = {
     "beranda": "/",
@@ -39,7 +47,7 @@ PAGES = {
     "kecamatan": "/kecamatan/*/",
     "bantuan": "/bantuan/",
     "kosakata": "/jenis-fasilitas/",
-    "kosakata-terpanjang": "/kelurahan/",
+    "kosakata-terpanjang": "/glosarium/",
     "tentang": "/tentang/",
     "tentang-kla": "/tentang/kla/",
     "berlangganan": "/berlangganan/",
@@ -50,13 +58,11 @@ PAGES = {
 }
 """A page of every kind; a star stands for the longest of its kind."""
 
-RULES = (*WCAG, "best-practice")
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal, published as a prototype."""
-    return real_site(tmp_path_factory)
+    """A portal with much in it, published as a prototype."""
+    return busy_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -87,30 +93,6 @@ def address_of(site: Path, name: str) -> str:
     return f"/{longest.parent.relative_to(site).as_posix()}/"
 
 
-def hotline_links() -> list[str]:
-    """Return where the emergency links must lead, in order, from the vocabulary itself."""
-    terms = yaml.load((ROOT / "site_config/kosakata/bantuan.yml").read_text("utf-8"), yaml.BaseLoader)
-    links = []
-    for term in terms:
-        if "nama_pendek" in term:
-            links.append(f"tel:{term['telepon'].replace(' ', '')}")
-            if "whatsapp" in term:
-                digits = "".join(filter(str.isdigit, term["whatsapp"]))
-                links.append(f"https://wa.me/62{digits.removeprefix('0')}")
-    return links
-
-
-def emergency_boxes(page: Page) -> list[tuple[str, FloatRect]]:
-    """Return each emergency link with its place; fail where one can't be seen."""
-    found = []
-    for link in page.locator("nav.darurat a").all():
-        assert link.is_visible()
-        box = link.bounding_box()
-        assert box is not None
-        found.append((str(link.get_attribute("href")), box))
-    return found
-
-
 @pytest.fixture(scope="module")
 def home_boxes(browser: Browser, origin: str) -> dict[str, list[tuple[str, FloatRect]]]:
     """Where the emergency links stand on the home page, for each size."""
@@ -123,8 +105,14 @@ def home_boxes(browser: Browser, origin: str) -> dict[str, list[tuple[str, Float
     return boxes
 
 
-def test_the_numbers_that_save_lives_are_among_the_links() -> None:
-    assert {"tel:129", "tel:112", "tel:110", "https://wa.me/628111129129"} <= set(hotline_links())
+@pytest.fixture(scope="module")
+def helplines(catalogue: Catalogue) -> list[str]:
+    """Where the emergency links must lead, in order."""
+    return hotline_links(catalogue)
+
+
+def test_the_numbers_that_save_lives_are_among_the_links(helplines: list[str]) -> None:
+    assert {"tel:129", "tel:112", "tel:110", "https://wa.me/628111129129"} <= set(helplines)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -135,6 +123,7 @@ def test_a_page_is_whole_and_can_be_read(
     site: Path,
     origin: str,
     home_boxes: dict[str, list[tuple[str, FloatRect]]],
+    helplines: list[str],
     name: str,
     size: str,
     scheme: str,
@@ -147,7 +136,7 @@ def test_a_page_is_whole_and_can_be_read(
         assert page.locator("body").get_attribute("data-md-color-scheme") == applied
         check_document(page)
         boxes = emergency_boxes(page)
-        assert [href for href, _ in boxes] == hotline_links()
+        assert [href for href, _ in boxes] == helplines
         assert boxes == home_boxes[size]
         assert all(box["y"] + box["height"] <= SIZES[size][1] / 2 for _, box in boxes)
         assert page.locator(".pemberitahuan").is_visible()
@@ -155,24 +144,6 @@ def test_a_page_is_whole_and_can_be_read(
         check_width(page)
         assert axe_violations(page, runOnly=list(RULES)) == []
         assert wrong == []
-
-
-def check_document(page: Page) -> None:
-    """A page says its language, its title and what it is about, and has one main heading."""
-    assert page.locator("html").get_attribute("lang") == "id"
-    assert page.locator("h1").count() == 1
-    assert page.locator("h1").inner_text().strip()
-    assert page.title().strip()
-    description = page.locator('meta[name="description"]')
-    assert description.count() == 1
-    assert (description.get_attribute("content") or "").strip()
-    assert page.locator('meta[name="viewport"]').count() == 1
-
-
-def check_width(page: Page) -> None:
-    """Nobody has to scroll sideways."""
-    wide, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= screen
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -201,12 +172,14 @@ def test_a_foreign_request_is_really_seen(browser: Browser, origin: str) -> None
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_without_javascript_says_the_same(browser: Browser, site: Path, origin: str, name: str) -> None:
+def test_a_page_without_javascript_says_the_same(
+    browser: Browser, site: Path, origin: str, helplines: list[str], name: str
+) -> None:
     with context_of(browser, PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         wrong = watched(page, origin)
         page.goto(f"{origin}{address_of(site, name)}")
-        assert [href for href, _ in emergency_boxes(page)] == hotline_links()
+        assert [href for href, _ in emergency_boxes(page)] == helplines
         assert page.locator(".pemberitahuan").is_visible()
         check_document(page)
         assert page.locator("h1").is_visible()
@@ -218,20 +191,24 @@ def test_a_page_without_javascript_says_the_same(browser: Browser, site: Path, o
 
 
 @pytest.mark.parametrize("path", ["/", "/program/taman-baca/", "/kecamatan/", "/tentang/", "/404.html"])
-def test_the_notice_is_gone_once_the_office_took_over(browser: Browser, official_origin: str, path: str) -> None:
+def test_the_notice_is_gone_once_the_office_took_over(
+    browser: Browser, official_origin: str, helplines: list[str], path: str
+) -> None:
     with context_of(browser, PHONE) as context:
         page = context.new_page()
         wrong = watched(page, official_origin)
         page.goto(f"{official_origin}{path}")
         assert page.locator(".pemberitahuan").count() == 0
         assert "belum situs resmi" not in page.locator("body").inner_text()
-        assert [href for href, _ in emergency_boxes(page)] == hotline_links()
+        assert [href for href, _ in emergency_boxes(page)] == helplines
         check_width(page)
         assert wrong == []
 
 
 @pytest.mark.parametrize("path", ["/tidak-ada", "/program/tidak-ada/", "/a/b/c/d.html"])
-def test_an_address_that_is_not_there_has_the_portals_own_page(browser: Browser, origin: str, path: str) -> None:
+def test_an_address_that_is_not_there_has_the_portals_own_page(
+    browser: Browser, origin: str, helplines: list[str], path: str
+) -> None:
     with context_of(browser, PHONE) as context:
         page = context.new_page()
         wrong = watched(page, origin)
@@ -240,19 +217,18 @@ def test_an_address_that_is_not_there_has_the_portals_own_page(browser: Browser,
         assert response.status == 404
         assert wrong == [f"404: {origin}{path}"]
         check_document(page)
-        assert [href for href, _ in emergency_boxes(page)] == hotline_links()
+        assert [href for href, _ in emergency_boxes(page)] == helplines
         link = page.locator("article a", has_text="Program").first
         link.click()
         page.wait_for_url(f"{origin}/program/")
 
 
 def test_every_page_of_the_site_has_a_place_in_the_list_above(site: Path) -> None:
-    """Every folder of the site with pages in it is looked at, or is one of several of its sort."""
+    """Every folder of the site with pages in it is looked at, or is a listing of terms like another."""
     folders = {path.parent.relative_to(site).parts[0] for path in site.glob("*/index.html")}
     looked_at = {address.split("/")[1] for address in PAGES.values()}
-    listings_like_another = {path.stem for path in (ROOT / "site_config/kosakata").glob("*.yml")}
     elsewhere = {"cari"}  # the search page has tests of its own
-    assert folders - looked_at - listings_like_another - elsewhere == set()
+    assert folders - looked_at - VOCABULARIES.keys() - elsewhere == set()
 
 
 # --- Finding a browser -------------------------------------------------------------------------------------------

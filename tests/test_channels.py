@@ -38,11 +38,7 @@ def change(day: date, kind: ChangeKind, note: str = "Catatan.") -> Change:
     return Change.model_validate({"tanggal": day.isoformat(), "jenis": kind.value, "catatan": note})
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_there_is_a_channel_for_all_each_kind_each_area_with_a_page_and_corrections(
-    name: str, request: pytest.FixtureRequest
-) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_there_is_a_channel_for_all_each_kind_each_area_with_a_page_and_corrections(catalogue: Catalogue) -> None:
     found = [feed for feed, _ in feeds_of(catalogue)]
     assert [feed.atom for feed in found] == [
         "data/umpan/perubahan.xml",

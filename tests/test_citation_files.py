@@ -43,57 +43,57 @@ def read_ris(text: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def written(real_catalogue: Catalogue) -> dict[str, bytes]:
-    return dict(files(real_catalogue))
+def written(catalogue: Catalogue) -> dict[str, bytes]:
+    return dict(files(catalogue))
 
 
-def both(real_catalogue: Catalogue) -> Iterator[tuple[Catalogue, Record]]:
-    for catalogue in (real_catalogue, official(real_catalogue)):
-        for record in catalogue.records:
-            yield catalogue, record
+def both(catalogue: Catalogue) -> Iterator[tuple[Catalogue, Record]]:
+    for portal in (catalogue, official(catalogue)):
+        for record in portal.records:
+            yield portal, record
 
 
-def test_every_record_has_its_three_files(real_catalogue: Catalogue, written: dict[str, bytes]) -> None:
-    stems = [f"{record.kind.name}/{record.id}" for record in real_catalogue.records]
+def test_every_record_has_its_three_files(catalogue: Catalogue, written: dict[str, bytes]) -> None:
+    stems = [f"{record.kind.name}/{record.id}" for record in catalogue.records]
     assert set(written) == {f"{stem}{suffix}" for stem in stems for suffix in (".bib", ".ris", ".csl.json")}
-    for record, stem in zip(real_catalogue.records, stems, strict=True):
-        assert written[f"{stem}.bib"].decode() == bibtex(real_catalogue, record)
-        assert written[f"{stem}.ris"].decode() == ris(real_catalogue, record)
-        assert json.loads(written[f"{stem}.csl.json"]) == [csl_item(real_catalogue, record)]
+    for record, stem in zip(catalogue.records, stems, strict=True):
+        assert written[f"{stem}.bib"].decode() == bibtex(catalogue, record)
+        assert written[f"{stem}.ris"].decode() == ris(catalogue, record)
+        assert json.loads(written[f"{stem}.csl.json"]) == [csl_item(catalogue, record)]
 
 
-def test_bibtex_says_what_the_record_says(real_catalogue: Catalogue) -> None:
-    for catalogue, record in both(real_catalogue):
-        entry, author = read_bibtex(bibtex(catalogue, record)), responsible(catalogue)
+def test_bibtex_says_what_the_record_says(catalogue: Catalogue) -> None:
+    for portal, record in both(catalogue):
+        entry, author = read_bibtex(bibtex(portal, record)), responsible(portal)
         report = record.kind.cited_as == "report"
         assert entry["TYPE"] == ("techreport" if report else "online")
         assert entry["KEY"] == f"{record.kind.name}-{record.id}"
         assert entry["title"] == " ".join(record.heading.split())
         assert entry["author"] == author
-        assert entry["institution" if report else "organization"] == (author if report else catalogue.settings.name)
-        assert entry["url"] == catalogue.settings.url(record.address)
+        assert entry["institution" if report else "organization"] == (author if report else portal.settings.name)
+        assert entry["url"] == portal.settings.url(record.address)
         assert entry["date"] == issued(record).isoformat()
         assert entry["year"] == str(issued(record).year)
         assert entry["urldate"] == record.checked.day.isoformat()
         assert entry["note"] == f"Versi {version_of(record)}, diperiksa {long_date(record.checked.day)}."
 
 
-def test_ris_says_what_the_record_says(real_catalogue: Catalogue) -> None:
-    for catalogue, record in both(real_catalogue):
-        entry, author = read_ris(ris(catalogue, record)), responsible(catalogue)
+def test_ris_says_what_the_record_says(catalogue: Catalogue) -> None:
+    for portal, record in both(catalogue):
+        entry, author = read_ris(ris(portal, record)), responsible(portal)
         assert entry["type_of_reference"] == ("RPRT" if record.kind.cited_as == "report" else "ELEC")
         assert entry["title"] == " ".join(record.heading.split())
         assert (entry["authors"], entry["publisher"]) == ([author], author)
-        assert entry.get("secondary_title", author) == catalogue.settings.name
-        assert entry["urls"] == [catalogue.settings.url(record.address)]
+        assert entry.get("secondary_title", author) == portal.settings.name
+        assert entry["urls"] == [portal.settings.url(record.address)]
         assert (entry["date"], entry["year"]) == (f"{issued(record):%Y/%m/%d}", str(issued(record).year))
         assert entry["access_date"] == f"{record.checked.day:%Y/%m/%d}"
         assert entry["notes"] == [f"Versi {version_of(record)}, diperiksa {long_date(record.checked.day)}."]
 
 
-def test_ris_keeps_the_rules_of_its_lines(real_catalogue: Catalogue) -> None:
-    for record in real_catalogue.records:
-        text = ris(real_catalogue, record)
+def test_ris_keeps_the_rules_of_its_lines(catalogue: Catalogue) -> None:
+    for record in catalogue.records:
+        text = ris(catalogue, record)
         lines = text.split("\r\n")
         assert lines.pop() == ""
         assert lines[0].startswith("TY  - ")
@@ -102,24 +102,24 @@ def test_ris_keeps_the_rules_of_its_lines(real_catalogue: Catalogue) -> None:
         assert "\n" not in text.replace("\r\n", "")
 
 
-def test_csl_json_says_what_the_record_says(real_catalogue: Catalogue, written: dict[str, bytes]) -> None:
-    for record in real_catalogue.records:
+def test_csl_json_says_what_the_record_says(catalogue: Catalogue, written: dict[str, bytes]) -> None:
+    for record in catalogue.records:
         (item,) = json.loads(written[f"{record.kind.name}/{record.id}.csl.json"])
         assert item["title"] == " ".join(record.heading.split())
-        assert item["URL"] == real_catalogue.settings.url(record.address)
+        assert item["URL"] == catalogue.settings.url(record.address)
         assert item["version"] == version_of(record)
         for name, day in (("issued", issued(record)), ("accessed", record.checked.day)):
             assert item[name]["date-parts"] == [[day.year, day.month, day.day]]
 
 
-def test_a_processor_takes_the_csl_json(real_catalogue: Catalogue, written: dict[str, bytes]) -> None:
+def test_a_processor_takes_the_csl_json(catalogue: Catalogue, written: dict[str, bytes]) -> None:
     """All records at once in a style that the portal doesn't use."""
     items = [json.loads(content)[0] for path, content in written.items() if path.endswith(".csl.json")]
     source = CiteProcJSON(items)
     bibliography = CitationStylesBibliography(CitationStylesStyle("ieee", locale="id-ID"), source)
     for item in items:
         bibliography.register(Citation([CitationItem(item["id"])]))
-    assert len(bibliography.bibliography()) == len(real_catalogue.records)
+    assert len(bibliography.bibliography()) == len(catalogue.records)
 
 
 TITLES = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1).filter(str.strip)

@@ -23,7 +23,7 @@ from generator.model.settings import PortalStatus
 from generator.model.words import long_date
 from generator.pages.writing import pages
 from generator.problems.collecting import ContentError
-from tests.toolbox.projects import ROOT, TODAY, overridden
+from tests.toolbox.projects import CITY, ROOT, TODAY, overridden
 
 NAMES = ("Pers Indonesia", "APA", "Harvard", "Chicago")
 
@@ -41,14 +41,12 @@ def titled(record: Record, title: str) -> Record:
 # --- The item -----------------------------------------------------------------------------------------------
 
 
-def test_an_item_is_csl_json(real_catalogue: Catalogue) -> None:
+def test_an_item_is_csl_json(catalogue: Catalogue) -> None:
     """The rules of csl-data.json that our items can break (the schema itself is no Python package's)."""
     variables = {"id", "type", "title", "author", "issued", "accessed", "event-date", "URL", "language", "version"}
     variables |= {"note", "container-title", "genre"}
-    items = [
-        csl_item(catalogue, r) for catalogue in (real_catalogue, official(real_catalogue)) for r in catalogue.records
-    ]
-    assert len({str(item["id"]) for item in items}) == len(real_catalogue.records)
+    items = [csl_item(portal, r) for portal in (catalogue, official(catalogue)) for r in catalogue.records]
+    assert len({str(item["id"]) for item in items}) == len(catalogue.records)
     for item in items:
         assert set(item) <= variables
         assert item["type"] in ("report", "webpage")
@@ -61,9 +59,9 @@ def test_an_item_is_csl_json(real_catalogue: Catalogue) -> None:
         )
 
 
-def test_what_is_held_on_a_day_says_so(real_catalogue: Catalogue) -> None:
-    for record in real_catalogue.records:
-        item, day = csl_item(real_catalogue, record), own_date(record)
+def test_what_is_held_on_a_day_says_so(catalogue: Catalogue) -> None:
+    for record in catalogue.records:
+        item, day = csl_item(catalogue, record), own_date(record)
         assert ("event-date" in item) == (day is not None)
         if day is not None:
             assert item["event-date"] == {"date-parts": [[day.year, day.month, day.day]]}
@@ -78,21 +76,18 @@ def test_a_meeting_is_a_report_and_the_rest_are_web_pages() -> None:
     }
 
 
-def test_a_prototype_is_not_the_offices(real_catalogue: Catalogue) -> None:
-    office = real_catalogue.find("instansi", real_catalogue.settings.office)
+def test_a_prototype_is_not_the_offices(catalogue: Catalogue) -> None:
+    office = catalogue.find("instansi", catalogue.settings.office)
     assert office is not None
-    assert real_catalogue.settings.status is PortalStatus.PROTOTYPE
-    assert responsible(real_catalogue) == real_catalogue.settings.name
-    assert responsible(official(real_catalogue)) == office.heading
-    record = real_catalogue.records[0]
-    for catalogue, author in (
-        (real_catalogue, real_catalogue.settings.name),
-        (official(real_catalogue), office.heading),
-    ):
-        for name, text in Citer(catalogue).cite(record).styles:
+    assert catalogue.settings.status is PortalStatus.PROTOTYPE
+    assert responsible(catalogue) == catalogue.settings.name
+    assert responsible(official(catalogue)) == office.heading
+    record = catalogue.records[0]
+    for portal, author in ((catalogue, catalogue.settings.name), (official(catalogue), office.heading)):
+        for name, text in Citer(portal).cite(record).styles:
             assert text.startswith(author), name
             assert text.count(author) == 1, name
-            assert text.count(real_catalogue.settings.name) == 1, name
+            assert text.count(catalogue.settings.name) == 1, name
 
 
 def test_the_date_is_that_of_the_last_change(catalogue: Catalogue) -> None:
@@ -108,14 +103,14 @@ def test_the_date_is_that_of_the_last_change(catalogue: Catalogue) -> None:
 # --- The styles ---------------------------------------------------------------------------------------------
 
 
-def test_every_record_is_cited_in_every_style(real_catalogue: Catalogue) -> None:
-    citer = Citer(real_catalogue)
-    for record in real_catalogue.records:
+def test_every_record_is_cited_in_every_style(catalogue: Catalogue) -> None:
+    citer = Citer(catalogue)
+    for record in catalogue.records:
         cited = citer.cite(record)
         assert tuple(name for name, _ in cited.styles) == NAMES
         for name, text in cited.styles:
             assert " ".join(record.heading.split()) in text, name
-            assert real_catalogue.settings.url(record.address) in text, name
+            assert catalogue.settings.url(record.address) in text, name
             assert str(issued(record).year) in text, name
             assert text.count(version_of(record)) == 1, name
             assert text.endswith(f"diperiksa {long_date(record.checked.day)}."), name
@@ -123,9 +118,9 @@ def test_every_record_is_cited_in_every_style(real_catalogue: Catalogue) -> None
             assert "\n" not in text
 
 
-def test_the_citations_are_in_indonesian(real_catalogue: Catalogue) -> None:
-    meeting = next(record for record in real_catalogue.records if record.kind.cited_as == "report")
-    texts = dict(Citer(real_catalogue).cite(meeting).styles)
+def test_the_citations_are_in_indonesian(catalogue: Catalogue) -> None:
+    meeting = next(record for record in catalogue.records if record.kind.cited_as == "report")
+    texts = dict(Citer(catalogue).cite(meeting).styles)
     day = own_date(meeting)
     assert day is not None
     assert (
@@ -162,7 +157,7 @@ def test_nothing_leaks_on_the_way() -> None:
     program = (
         "from pathlib import Path; from datetime import date\n"
         "from generator.catalogue import load; from generator.metadata import Citer\n"
-        f"c = load(Path({str(ROOT)!r})); Citer(c).cite(c.records[0])"
+        f"c = load(Path({str(CITY)!r})); Citer(c).cite(c.records[0])"
     )
     done = subprocess.run(
         [sys.executable, "-W", "always", "-c", program],

@@ -10,16 +10,16 @@ from playwright.sync_api import Browser, Page, expect
 from generator.catalogue.loading import Catalogue
 from generator.metadata.citations import Citer
 from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
+from tests.toolbox.busy import busy_site
 from tests.toolbox.servers import served
-from tests.toolbox.sites import real_site
 
-ADDRESS = "rapat/2025-04-24-pra-gugus-tugas"
+ADDRESS = "rapat/2025-05-26-pra-gugus-tugas"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(real_site(tmp_path_factory)) as address:
+    with served(busy_site(tmp_path_factory)) as address:
         yield address
 
 
@@ -36,13 +36,13 @@ def opened(page: Page, origin: str) -> Page:
     return page
 
 
-def test_a_button_copies_its_text_and_says_so(browser: Browser, origin: str, real_catalogue: Catalogue) -> None:
+def test_a_button_copies_its_text_and_says_so(browser: Browser, origin: str, busy_catalogue: Catalogue) -> None:
     with context_of(browser, PHONE, permissions=CLIPBOARD) as context:
         page = context.new_page()
         wrong = watched(page, origin)
         opened(page, origin)
         rows = page.locator(".kutip dd")
-        texts = texts_of(real_catalogue)
+        texts = texts_of(busy_catalogue)
         assert rows.count() == len(texts)
         for row, text in zip(rows.all(), texts, strict=True):
             row.get_by_role("button").click()
@@ -52,14 +52,14 @@ def test_a_button_copies_its_text_and_says_so(browser: Browser, origin: str, rea
         assert wrong == []
 
 
-def test_without_a_clipboard_the_text_is_marked(browser: Browser, origin: str, real_catalogue: Catalogue) -> None:
+def test_without_a_clipboard_the_text_is_marked(browser: Browser, origin: str, busy_catalogue: Catalogue) -> None:
     with context_of(browser) as context:
         page = context.new_page()
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         row = opened(page, origin).locator(".kutip dd").first
         row.get_by_role("button").click()
         expect(row.get_by_role("status")).to_contain_text("Ctrl+C")
-        assert page.evaluate("window.getSelection().toString()").strip() == texts_of(real_catalogue)[0]
+        assert page.evaluate("window.getSelection().toString()").strip() == texts_of(busy_catalogue)[0]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -80,14 +80,14 @@ def test_everybody_can_use_the_open_block(browser: Browser, origin: str, size: t
 
 
 def test_without_javascript_and_on_paper_the_texts_are_there(
-    browser: Browser, origin: str, real_catalogue: Catalogue
+    browser: Browser, origin: str, busy_catalogue: Catalogue
 ) -> None:
     with context_of(browser, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{origin}/{ADDRESS}/")
         expect(page.locator(".kutip dd").first).to_be_hidden()
         page.emulate_media(media="print")
-        assert page.locator(".kutip dd").all_inner_texts() == texts_of(real_catalogue)
+        assert page.locator(".kutip dd").all_inner_texts() == texts_of(busy_catalogue)
         for row in page.locator(".kutip dd").all():
             assert row.is_visible()
 

@@ -1,4 +1,4 @@
-"""The city's real content: what no schema can hold it to."""
+"""What no schema can hold content to."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def unexplained(record: Record) -> list[str]:
     return missing
 
 
-def test_abbreviations_are_explained_where_they_first_stand(real_catalogue: Catalogue) -> None:
-    found = {record.id: words for record in real_catalogue.records if (words := unexplained(record))}
+def test_abbreviations_are_explained_where_they_first_stand(catalogue: Catalogue) -> None:
+    found = {record.id: words for record in catalogue.records if (words := unexplained(record))}
     assert found == {}
 
 
-def test_an_unexplained_abbreviation_is_found(real_catalogue: Catalogue) -> None:
-    record = real_catalogue.records[0]
+def test_an_unexplained_abbreviation_is_found(catalogue: Catalogue) -> None:
+    record = catalogue.records[0]
     bare = record.model_copy(update={"summary": "Program PKK di sini.", "description": None})
     assert unexplained(bare) == ["PKK"]
     told = record.model_copy(update={"summary": "PKK (gerakan keluarga) dan PKK lagi.", "description": None})

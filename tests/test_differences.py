@@ -14,13 +14,13 @@ from generator.catalogue.loading import Catalogue
 from generator.history.comparison import WHOLE, Difference, differences
 from generator.model.entries import Part, field_part, fields_of, is_list
 from generator.model.records import KINDS
-from tests.toolbox.projects import ROOT
+from tests.toolbox.projects import CITY
 
 Data = dict[str, Any]
 
 
 def version(path: str) -> Data:
-    data = yaml.load((ROOT / "tests/content" / path).read_text("utf-8"), yaml.BaseLoader)
+    data = yaml.load((CITY / "content" / path).read_text("utf-8"), yaml.BaseLoader)
     assert isinstance(data, dict)
     return data
 
@@ -227,7 +227,7 @@ def test_as_many_changes_as_sentences(data: st.DataObject) -> None:
         assert len(compare(kind, RECORDS[kind], after)) == len(places)
 
 
-def test_every_real_record_is_the_same_as_itself(real_catalogue: Catalogue) -> None:
-    for record in real_catalogue.records:
-        data = yaml.load((ROOT / real_catalogue.files[record]).read_text("utf-8"), yaml.BaseLoader)
+def test_every_record_is_the_same_as_itself(catalogue: Catalogue) -> None:
+    for record in catalogue.records:
+        data = yaml.load((catalogue.root / catalogue.files[record]).read_text("utf-8"), yaml.BaseLoader)
         assert differences(type(record), data, deepcopy(data), lambda kind, name: name) == []

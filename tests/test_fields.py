@@ -144,7 +144,7 @@ REFUSED: list[tuple[str, object, str]] = [
     ("WebAddress", "https://example.com:99999/", "url_form"),
     ("WebAddress", "https://example.com:x/", "url_form"),
     ("WebAddress", "https://a:b@example.com/", "url_user"),
-    ("WebAddress", "https://kendarikota.go.id@example.com/", "url_user"),
+    ("WebAddress", "https://contohkota.go.id@example.com/", "url_user"),
     ("Date", "24 April 2025", "date_form"),
     ("Date", "24-04-2025", "date_form"),
     ("Date", "2025-4-24", "date_form"),

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.test_browser import RULES, SIZES, address_of
+from tests.test_browser import address_of
 from tests.toolbox.browsers import PHONE, axe_violations, context_of
+from tests.toolbox.busy import busy_site
+from tests.toolbox.page_checks import RULES, SIZES
 from tests.toolbox.servers import served
-from tests.toolbox.sites import real_site
 
 LOOKED_AT = ("beranda", "daftar-fasilitas", "program", "rapat", "kecamatan", "kosakata-terpanjang", "tentang-kla")
 MOST_STOPS = 700
@@ -43,7 +44,7 @@ STOP = """
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return real_site(tmp_path_factory)
+    return busy_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

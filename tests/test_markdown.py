@@ -45,7 +45,7 @@ from generator.publishing.mkdocs_config import take_defaults
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project
 from generator.yaml_files import source as yaml_source
-from tests.toolbox.projects import ROOT, TODAY, copy_project
+from tests.toolbox.projects import CITY, ROOT, TODAY, copy_project
 
 OWN = f"site_config/{TEMPLATES}"
 """Where a city's own templates lie."""
@@ -59,7 +59,7 @@ Render = Callable[[str], str]
 
 @cache
 def _site_parser() -> markdown.Markdown:
-    config = load_config(str(ROOT / "mkdocs.yml"))
+    config = load_config(str(CITY / "mkdocs.yml"))
     take_defaults(config)
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
@@ -632,7 +632,7 @@ class _Page(HTMLParser):
 
 def test_the_theme_shows_hostile_titles_and_descriptions_as_text(hostile_site: tuple[Path, list[str]]) -> None:
     site, names = hostile_site
-    site_name = load(ROOT).settings.name
+    site_name = load(CITY, TODAY).settings.name
     usual = _Page((site / "program/taman-baca/index.html").read_text("utf-8")).scripts
     assert len(names) > 40
     for index, name in enumerate(names):

@@ -36,7 +36,7 @@ from generator.pages.writing import DESCRIPTION_LENGTH, OUTLINES, Page, pages
 from generator.problems.collecting import ContentError
 from generator.publishing.site import site_files
 from tests.test_markdown import Html, site_html
-from tests.toolbox.projects import ROOT, TODAY, overridden
+from tests.toolbox.projects import TODAY, overridden
 
 GOLDEN = Path(__file__).parent / "golden"
 RECORD_PAGES = (
@@ -73,11 +73,6 @@ def written(catalogue: Catalogue) -> dict[str, Page]:
 @pytest.fixture(scope="session")
 def small(catalogue: Catalogue) -> dict[str, Page]:
     return written(catalogue)
-
-
-@pytest.fixture(scope="session")
-def real(real_catalogue: Catalogue) -> dict[str, Page]:
-    return written(real_catalogue)
 
 
 @cache
@@ -120,9 +115,7 @@ def test_there_is_a_golden_page_for_every_record_and_no_other_file(catalogue: Ca
 # --- Which pages there are ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_the_pages_are_home_listings_entries_and_drafts(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_the_pages_are_home_listings_entries_and_drafts(catalogue: Catalogue) -> None:
     expected = ["index.md", "cari/index.md", *(outline.path for offer in OUTLINES for outline in offer(catalogue))]
     for kind, model in {**KINDS, **VOCABULARIES}.items():
         expected.append(f"{kind}/index.md")
@@ -132,11 +125,12 @@ def test_the_pages_are_home_listings_entries_and_drafts(name: str, request: pyte
     assert sorted(found) == sorted(expected)
 
 
-def test_every_record_file_has_its_page(real: Mapping[str, Page]) -> None:
-    files = [path for kind in KINDS for path in (ROOT / "content" / kind).glob("*.yml")]
-    assert len(files) >= 50
-    for path in files:
-        page = real[f"{path.parent.name}/{path.stem}.md"]
+def test_every_record_file_has_its_page(catalogue: Catalogue, small: Mapping[str, Page]) -> None:
+    for file in catalogue.files.values():
+        path = Path(file)
+        if path.parts[0] != "content":
+            continue
+        page = small[f"{path.parent.name}/{path.stem}.md"]
         assert page.entry is not None
         assert page.entry.id == path.stem
 
@@ -174,10 +168,8 @@ def test_a_kind_without_a_template_of_its_own_takes_the_general_one(
 # --- Front matter ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["small", "real"])
-def test_front_matter_holds_title_and_a_short_description(name: str, request: pytest.FixtureRequest) -> None:
-    made: Mapping[str, Page] = request.getfixturevalue(name)
-    for path, page in made.items():
+def test_front_matter_holds_title_and_a_short_description(small: Mapping[str, Page]) -> None:
+    for path, page in small.items():
         body, meta = get_data(page.text)
         assert set(meta) - {"saring"} == {"title", "description"}, path
         title, description = html.unescape(meta["title"]), html.unescape(meta["description"])
@@ -265,22 +257,21 @@ def test_a_moved_page_leads_to_the_new_one(small: Mapping[str, Page]) -> None:
     assert page.title == small["fasilitas/taman-contoh.md"].title
 
 
-def test_the_home_page_counts_what_the_listings_show(small: Mapping[str, Page], real: Mapping[str, Page]) -> None:
-    for made in (small, real):
-        for kind, model in KINDS.items():
-            door = re.search(rf"\]\({kind}/index\.md\)\)?.*\((\d+)\)$", made["index.md"].body, re.MULTILINE)
-            assert door, kind
-            listing = read(made[f"{kind}/index.md"].body)
-            shown = {h for h in listing.attributes("href") if re.fullmatch(r"[a-z0-9-]+\.md", h)} - {"index.md"}
-            assert int(door[1]) == len(shown), model.kind.listing
+def test_the_home_page_counts_what_the_listings_show(small: Mapping[str, Page]) -> None:
+    for kind, model in KINDS.items():
+        door = re.search(rf"\]\({kind}/index\.md\)\)?.*\((\d+)\)$", small["index.md"].body, re.MULTILINE)
+        assert door, kind
+        listing = read(small[f"{kind}/index.md"].body)
+        shown = {h for h in listing.attributes("href") if re.fullmatch(r"[a-z0-9-]+\.md", h)} - {"index.md"}
+        assert int(door[1]) == len(shown), model.kind.listing
 
 
-def test_meetings_are_listed_by_year_newest_first(real: Mapping[str, Page]) -> None:
-    listing = read(real["rapat/index.md"].body)
+def test_meetings_are_listed_by_year_newest_first(busy_catalogue: Catalogue) -> None:
+    listing = read(written(busy_catalogue)["rapat/index.md"].body)
     years = [int(e.text.removeprefix("Tahun ")[:4]) for e in listing.all("h2")]
     assert years == sorted(years, reverse=True)
     days = [h[:10] for h in listing.attributes("href") if re.fullmatch(r"\d{4}-\d\d-\d\d.*\.md", h)]
-    assert len(days) >= 16
+    assert len(days) == len(busy_catalogue.of_kind("rapat"))
     assert days == sorted(days, reverse=True)
 
 
@@ -319,11 +310,8 @@ def expects_old_data(data: Mapping[str, object], today: date) -> bool:
     return today > last + timedelta(days=365)
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_notices_stand_exactly_where_the_record_calls_for_them(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_notices_stand_exactly_where_the_record_calls_for_them(catalogue: Catalogue) -> None:
     made = written(catalogue)
-    counts = {PRESS_ONLY: 0, OLD_DATA: 0}
     for record in catalogue.records:
         if record.withdrawn:
             continue
@@ -332,8 +320,12 @@ def test_notices_stand_exactly_where_the_record_calls_for_them(name: str, reques
         said = " ".join(quote.text for quote in quotes)
         assert (PRESS_ONLY in said) == expects_press_only(data), record.id
         assert (OLD_DATA in said) == expects_old_data(data, catalogue.today), record.id
-        counts = {notice: count + (notice in said) for notice, count in counts.items()}
-    assert all(0 < count < len(catalogue.records) for count in counts.values()), counts
+
+
+def test_there_are_notices_to_look_at(catalogue: Catalogue) -> None:
+    data = [raw_record(catalogue.root, record) for record in catalogue.records if not record.withdrawn]
+    assert {expects_press_only(each) for each in data} == {True, False}
+    assert {expects_old_data(each, catalogue.today) for each in data} == {True, False}
 
 
 @pytest.mark.parametrize(
@@ -385,10 +377,8 @@ REPRS = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", ["small", "real"])
-def test_no_page_shows_python_or_jinja(name: str, request: pytest.FixtureRequest) -> None:
-    made: Mapping[str, Page] = request.getfixturevalue(name)
-    for path, page in made.items():
+def test_no_page_shows_python_or_jinja(small: Mapping[str, Page]) -> None:
+    for path, page in small.items():
         assert not (found := REPRS.search(page.text)), f"{path}: {found}"
         assert not re.search(r"&#\d*[^\d;]|&amp;#\d", site_html(page.body)), path
 
@@ -405,9 +395,7 @@ def texts_of(part: Part) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_every_text_of_every_record_is_on_its_page(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_every_text_of_every_record_is_on_its_page(catalogue: Catalogue) -> None:
     made = written(catalogue)
     for record in catalogue.records:
         if record.withdrawn:
@@ -417,9 +405,7 @@ def test_every_text_of_every_record_is_on_its_page(name: str, request: pytest.Fi
         assert missing == [], record.id
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_every_reference_of_every_record_is_a_link(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_every_reference_of_every_record_is_a_link(catalogue: Catalogue) -> None:
     made = written(catalogue)
     for record in catalogue.records:
         if record.withdrawn:
@@ -439,9 +425,9 @@ def test_every_reference_of_every_record_is_a_link(name: str, request: pytest.Fi
                     assert target.heading in said
 
 
-def test_every_source_is_a_link_to_it(real_catalogue: Catalogue, real: Mapping[str, Page]) -> None:
-    for record in real_catalogue.records:
-        hrefs = {unquote(h) for h in read(real[f"{record.kind.name}/{record.id}.md"].body).attributes("href")}
+def test_every_source_is_a_link_to_it(catalogue: Catalogue, small: Mapping[str, Page]) -> None:
+    for record in catalogue.records:
+        hrefs = {unquote(h) for h in read(small[f"{record.kind.name}/{record.id}.md"].body).attributes("href")}
         for step in walk(record):
             if not isinstance(step, Leaf) and isinstance(step[1], Source) and not record.withdrawn:
                 assert unquote(step[1].url) in hrefs, (record.id, step[1].url)
@@ -450,21 +436,16 @@ def test_every_source_is_a_link_to_it(real_catalogue: Catalogue, real: Mapping[s
 # --- Headings, anchors and links -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["small", "real"])
-def test_headings_are_in_order_and_one_is_first(name: str, request: pytest.FixtureRequest) -> None:
-    made: Mapping[str, Page] = request.getfixturevalue(name)
-    for path, page in made.items():
+def test_headings_are_in_order_and_one_is_first(small: Mapping[str, Page]) -> None:
+    for path, page in small.items():
         levels = [int(e.tag[1]) for e in read(page.body).elements if re.fullmatch("h[1-6]", e.tag)]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_every_part_with_an_id_has_its_anchor(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_every_part_with_an_id_has_its_anchor(catalogue: Catalogue) -> None:
     made = written(catalogue)
-    seen = 0
     for record in catalogue.records:
         if record.withdrawn:
             continue
@@ -476,25 +457,21 @@ def test_every_part_with_an_id_has_its_anchor(name: str, request: pytest.Fixture
                 continue
             anchor = str(step[1].id)
             assert any(e.attributes.get("id") == anchor for e in page.all("h3")), (record.id, anchor)
-            seen += 1
-    assert seen >= 5
 
 
-def test_terms_without_pages_have_anchors_in_their_listing(
-    real_catalogue: Catalogue, real: Mapping[str, Page]
-) -> None:
+def test_terms_without_pages_have_anchors_in_their_listing(catalogue: Catalogue, small: Mapping[str, Page]) -> None:
     for name, model in VOCABULARIES.items():
         if model.kind.has_pages:
             continue
-        ids = read(real[f"{name}/index.md"].body).attributes("id")
-        assert {entry.id for entry in real_catalogue.of_kind(name)} <= set(ids), name
+        ids = read(small[f"{name}/index.md"].body).attributes("id")
+        assert {entry.id for entry in catalogue.of_kind(name)} <= set(ids), name
 
 
 def test_terms_that_once_stood_on_their_listing_keep_their_anchors(
-    real_catalogue: Catalogue, real: Mapping[str, Page]
+    catalogue: Catalogue, small: Mapping[str, Page]
 ) -> None:
-    ids = read(real["instansi/index.md"].body).attributes("id")
-    assert {entry.id for entry in real_catalogue.of_kind("instansi")} <= set(ids)
+    ids = read(small["instansi/index.md"].body).attributes("id")
+    assert {entry.id for entry in catalogue.of_kind("instansi")} <= set(ids)
 
 
 def links(path: str, body: str) -> list[str]:
@@ -510,13 +487,10 @@ def links(path: str, body: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_every_link_inside_the_portal_has_its_target(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_every_link_inside_the_portal_has_its_target(catalogue: Catalogue) -> None:
     files = {file.path: file.content.decode() if file.path.endswith(".md") else "" for file in site_files(catalogue)}
     bodies = {path: get_data(text)[0] for path, text in files.items() if path.endswith(".md")}
     anchors = {path: set(read(body).attributes("id")) for path, body in bodies.items()}
-    checked = 0
     for path, body in bodies.items():
         for href in links(path, body):
             target, _, anchor = href.partition("#")
@@ -524,13 +498,9 @@ def test_every_link_inside_the_portal_has_its_target(name: str, request: pytest.
             where = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
             assert where in files, (path, href)
             assert not anchor or anchor in anchors[where], (path, href)
-            checked += 1
-    assert checked > 500
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_every_listed_entry_can_be_reached_from_its_listing(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_every_listed_entry_can_be_reached_from_its_listing(catalogue: Catalogue) -> None:
     made = written(catalogue)
     for kind, model in {**KINDS, **VOCABULARIES}.items():
         hrefs = set(links(f"{kind}/index.md", made[f"{kind}/index.md"].body))

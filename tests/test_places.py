@@ -75,16 +75,16 @@ def test_kinds_with_a_point_or_an_area_have_places() -> None:
 
 
 def test_an_area_gathers_what_names_it_and_what_lies_in_areas_inside_it(project: Path) -> None:
-    add(project, "a-kecamatan", kecamatan="kendari-barat")
+    add(project, "a-kecamatan", kecamatan="mandonga")
     add(project, "b-kelurahan", kelurahan="tipulu")
     add(project, "c-lain", kelurahan="baruga")
     add(project, "d-ditarik", kelurahan="tipulu", ditarik="{tanggal: 2026-11-02, alasan: Tutup.}")
     catalogue = load(project, TODAY)
-    gathered = {g.kind.name: g for g in gathered_in(catalogue, found(catalogue, "kecamatan", "kendari-barat"))}
+    gathered = {g.kind.name: g for g in gathered_in(catalogue, found(catalogue, "kecamatan", "mandonga"))}
     assert list(gathered) == ["program", "fasilitas", "kelurahan"]
     assert [entry.id for entry in gathered["fasilitas"].entries] == ["a-kecamatan", "b-kelurahan"]
     assert "tipulu" in [entry.id for entry in gathered["kelurahan"].entries]
-    assert {getattr(entry, "district", None) for entry in gathered["kelurahan"].entries} == {"kendari-barat"}
+    assert {getattr(entry, "district", None) for entry in gathered["kelurahan"].entries} == {"mandonga"}
 
 
 def test_programmes_without_a_kecamatan_are_told_apart(project: Path) -> None:

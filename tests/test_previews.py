@@ -26,9 +26,9 @@ def metas_of(catalogue: Catalogue, path: str) -> dict[str, str]:
     return {meta.key: meta.content for meta in head_of(catalogue, path, "Judul", "Uraian.").metas}
 
 
-def test_every_real_record_has_a_small_picture(real_catalogue: Catalogue) -> None:
-    pictures = dict(preview_pictures.files(real_catalogue))
-    assert pictures.keys() == {GENERAL, *(f"{r.kind.name}/{r.id}.png" for r in real_catalogue.records)}
+def test_every_record_has_a_small_picture(catalogue: Catalogue) -> None:
+    pictures = dict(preview_pictures.files(catalogue))
+    assert pictures.keys() == {GENERAL, *(f"{r.kind.name}/{r.id}.png" for r in catalogue.records)}
     for path, content in pictures.items():
         with Image.open(io.BytesIO(content)) as image:
             image.verify()
@@ -40,7 +40,7 @@ def test_every_real_record_has_a_small_picture(real_catalogue: Catalogue) -> Non
 def test_a_picture_says_what_its_page_is(catalogue: Catalogue) -> None:
     entry = catalogue.find("program", "taman-baca")
     words = preview_words(with_status(catalogue, PortalStatus.PROTOTYPE), entry)
-    assert (words.title, words.label) == ("Taman Baca Keliling", "Program · Kota Kendari, Sulawesi Tenggara")
+    assert (words.title, words.label) == ("Taman Baca Keliling", "Program · Kota Contoh, Sulawesi Tenggara")
     assert (words.portal, words.stamp) == (catalogue.settings.name, "")
     assert words.notice == "Purwarupa, belum situs resmi"
 

@@ -75,7 +75,7 @@ REFUSED = {
     "[a](https:b)": "link",
     '[a](https://x.id "judul")': "link",
     "[a](https://u:p@x.id)": "link",
-    "[a](https://kendarikota.go.id@x.id)": "link",
+    "[a](https://contohkota.go.id@x.id)": "link",
     "a\u00a0b": "html",
 }
 

@@ -9,8 +9,8 @@ from generator.history.versions import as_json, version_of
 from generator.model.records import KINDS
 
 
-def test_a_version_is_short_and_every_record_has_its_own(real_catalogue: Catalogue) -> None:
-    versions = [version_of(record) for record in real_catalogue.records]
+def test_a_version_is_short_and_every_record_has_its_own(catalogue: Catalogue) -> None:
+    versions = [version_of(record) for record in catalogue.records]
     assert all(re.fullmatch(r"[0-9a-f]{12}", version) for version in versions)
     assert len(set(versions)) == len(versions)
 

@@ -12,13 +12,15 @@ from generator.catalogue.loading import load
 from generator.report.forms import attention, render
 from generator.report.sections import ages
 from tests.toolbox.browsers import WCAG, axe_violations
-from tests.toolbox.projects import ROOT
+from tests.toolbox.busy import copy_busy_project
+from tests.toolbox.projects import TODAY
 
 
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the real content on a day when most checks are old, so that every part of it shows."""
-    catalogue = load(ROOT, load(ROOT).today + timedelta(300))
+    """The page of a portal with much in it, on a day when most checks are old, so that every part of it shows."""
+    root = copy_busy_project(tmp_path_factory.mktemp("ramai") / "portal")
+    catalogue = load(root, TODAY + timedelta(300))
     assert any(age.is_old and age.records for age in ages(catalogue))
     file = tmp_path_factory.mktemp("laporan") / "index.html"
     file.write_text(render(attention(catalogue, []), "html"), "utf-8")

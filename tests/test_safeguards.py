@@ -88,11 +88,11 @@ def test_finds_a_named_child(text: str, words: str) -> None:
         "UU 11 Tahun 2012 Pasal 19",
         "Perpres 25 Tahun 2021",
         "24 April 2025",
-        "Kota Kendari 5 tahun terakhir",
-        "Kota Kendari, 3 tahun lalu",
+        "Kota Contoh 5 tahun terakhir",
+        "Kota Contoh, 3 tahun lalu",
         "Pak Budi (45)",
         "Budi Santoso, 18 tahun",
-        "SMPN 5 Kendari",
+        "SMPN 5 Contoh",
         "Minimal 3 tahun",
         "rapat pukul 09.00 (WITA)",
     ],
@@ -151,12 +151,11 @@ def test_sixteen_digits_are_found_in_any_text(before: str, number: str, after: s
     assert touching or "child_number" in codes(f"{before}{number}{after}")
 
 
-def test_the_real_content_passes(real_catalogue: Catalogue) -> None:
+def test_the_content_passes(catalogue: Catalogue) -> None:
     texts = [
         step.value
-        for record in real_catalogue.records
+        for record in catalogue.records
         for step in walk(record)
         if isinstance(step, Leaf) and isinstance(step.value, str) and not isinstance(step.value, WebAddress)
     ]
-    assert len(texts) > 500
     assert [text for text in texts for code in codes(text, contact=True)] == []

@@ -26,7 +26,7 @@ from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import build_into
 from generator.publishing.site import Project, SiteFile, record_pages, site_files
 from tests.toolbox.commands import Run
-from tests.toolbox.projects import ROOT, TODAY, append, copy_project
+from tests.toolbox.projects import CITY, TODAY, append, copy_project
 
 SCANDIR, LISTDIR = os.scandir, os.listdir
 
@@ -123,7 +123,7 @@ def test_home_listings_terms_and_data_are_there(files: list[SiteFile], catalogue
 
 def test_hand_written_pages_stand_as_they_were_written(files: list[SiteFile]) -> None:
     content = {file.path: file.content for file in files}
-    written = as_dict(ROOT / "content" / "halaman")
+    written = as_dict(CITY / "content" / "halaman")
     assert written
     assert {path: content[path] for path in written} == written
 
@@ -247,7 +247,7 @@ def two_sites(written: tuple[Path, Path]) -> Iterator[tuple[Path, Path]]:
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     mkdocs_build(load_config(str(plain / "mkdocs.yml"), strict=True))
     yield with_plugin, plain / "site"
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copy(CITY / "mkdocs.yml", root / "mkdocs.yml")
 
 
 def test_another_publisher_builds_the_same_pages(two_sites: tuple[Path, Path]) -> None:

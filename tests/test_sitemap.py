@@ -46,19 +46,19 @@ def test_a_sitemap_names_every_page_that_stands(project: Path) -> None:
     assert found.keys() <= pages
 
 
-def test_no_day_lies_in_the_future(real_catalogue: Catalogue) -> None:
-    days = last_days(real_catalogue)
-    assert len(days) > len(real_catalogue.records)
-    assert max(days.values()) <= TODAY
-    for record in real_catalogue.records:
+def test_no_day_lies_in_the_future(catalogue: Catalogue) -> None:
+    days = last_days(catalogue)
+    assert len(days) >= len(catalogue.records)
+    assert all(day <= catalogue.today for day in days.values())
+    for record in catalogue.records:
         assert days[f"{record.kind.name}/{record.id}.md"] >= record.checked.day
     assert "tentang/index.md" not in days
-    assert page_address("index.md") == ""
 
 
 def test_a_portal_without_records_has_no_days(catalogue: Catalogue) -> None:
     empty = {**catalogue.entries, **{record.kind.name: {} for record in catalogue.records}}
     assert last_days(replace(catalogue, entries=empty)) == {}
+    assert page_address("index.md") == ""
     assert isinstance(max(last_days(catalogue).values()), date)
 
 
@@ -67,6 +67,6 @@ def test_crawlers_may_read_everything(catalogue: Catalogue) -> None:
 
 
 def test_a_sitemap_is_named_once_the_portal_has_its_address(project: Path) -> None:
-    edit(project / "site_config/kota.yml", "https://kla-kendari.example/", "https://kla.kota.go.id/")
+    edit(project / "site_config/kota.yml", "https://kla-contoh.example/", "https://kla.kota.go.id/")
     [(_, content)] = robots.files(load(project, TODAY))
     assert content == b"User-agent: *\nAllow: /\nSitemap: https://kla.kota.go.id/sitemap.xml\n"

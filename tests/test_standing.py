@@ -62,5 +62,5 @@ def test_every_status_has_its_place_and_late_is_first(catalogue: Catalogue) -> N
     assert tuple(states(catalogue)) == ("terlambat", *STATUSES)
 
 
-def test_no_term_of_the_city_takes_the_computed_name(real_catalogue: Catalogue) -> None:
-    assert "terlambat" not in real_catalogue.entries["status-tindak-lanjut"]
+def test_no_term_of_the_city_takes_the_computed_name(catalogue: Catalogue) -> None:
+    assert "terlambat" not in catalogue.entries["status-tindak-lanjut"]

@@ -14,32 +14,28 @@ from generator.model.records import KINDS
 from generator.problems.collecting import Problems
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Plain
-from tests.toolbox.projects import ROOT
 
-RECORDS = sorted(path for kind in KINDS for path in (ROOT / "content" / kind).glob("*.yml"))
 PLACE = sections_of(KINDS["fasilitas"]).whole
 MEETING = sections_of(KINDS["rapat"]).whole
 
 
 def data_of(path: Path) -> dict[str, Plain]:
-    document = yaml_source.read(path, ROOT, Problems())
+    document = yaml_source.read(path, path.parents[2], Problems())
     assert document is not None
     assert isinstance(document.data, dict)
     return document.data
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: str(path.stem))
-def test_a_form_that_nobody_touched_means_the_same_record(path: Path) -> None:
-    form = sections_of(KINDS[path.parent.name]).whole
-    data = data_of(path)
+def test_a_form_that_nobody_touched_means_the_same_record(record_file: Path) -> None:
+    form = sections_of(KINDS[record_file.parent.name]).whole
+    data = data_of(record_file)
     assert read(form, filled(form, data), data).data == data
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: str(path.stem))
-def test_the_boxes_alone_hold_all_of_a_record(path: Path) -> None:
+def test_the_boxes_alone_hold_all_of_a_record(record_file: Path) -> None:
     """Typed into a new form, what the boxes hold is the record: nothing is taken from the file."""
-    form = sections_of(KINDS[path.parent.name]).whole
-    data = data_of(path)
+    form = sections_of(KINDS[record_file.parent.name]).whole
+    data = data_of(record_file)
     assert read(form, filled(form, data), {}).data == data
 
 

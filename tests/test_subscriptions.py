@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from generator.catalogue.addresses import moves
 from generator.catalogue.loading import Catalogue, load
 from generator.history.events import calendars
@@ -26,9 +24,7 @@ def paths_of(catalogue: Catalogue, path: str) -> list[str]:
     return [link.path for link in head_of(catalogue, path, "Judul", "Isi.").alternates]
 
 
-@pytest.mark.parametrize("name", ["catalogue", "real_catalogue"])
-def test_the_page_lists_every_feed_and_calendar(name: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(name)
+def test_the_page_lists_every_feed_and_calendar(catalogue: Catalogue) -> None:
     html = Html(site_html(page_of(catalogue).body))
     links = set(html.attributes("href"))
     host = catalogue.settings.url().removeprefix("https://")
@@ -44,7 +40,7 @@ def test_the_page_lists_every_feed_and_calendar(name: str, request: pytest.Fixtu
 
 def test_the_page_says_when_the_portal_has_no_lasting_address_yet(project: Path) -> None:
     assert "Portal ini belum punya alamat tetap" in page_of(load(project, TODAY)).text
-    edit(project / "site_config/kota.yml", "https://kla-kendari.example/", "https://kla.kota.go.id/")
+    edit(project / "site_config/kota.yml", "https://kla-contoh.example/", "https://kla.kota.go.id/")
     assert "Portal ini belum punya alamat tetap" not in page_of(load(project, TODAY)).text
 
 

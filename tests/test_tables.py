@@ -59,9 +59,7 @@ def test_any_entries_can_be_read_back(name: str, data: st.DataObject) -> None:
     assert records_of(published(model), name, as_tables(model, *entries)) == expected
 
 
-@pytest.mark.parametrize("which", ["catalogue", "real_catalogue"])
-def test_every_entry_can_be_read_back_and_types_again(which: str, request: pytest.FixtureRequest) -> None:
-    catalogue: Catalogue = request.getfixturevalue(which)
+def test_every_entry_can_be_read_back_and_types_again(catalogue: Catalogue) -> None:
     for name, model in MODELS.items():
         entries = catalogue.of_kind(name)
         found = records_of(published(model), name, as_tables(model, *entries))

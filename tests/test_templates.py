@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from jinja2 import nodes
@@ -14,7 +13,7 @@ from generator.model.entries import Part
 from generator.model.records import KINDS, Record
 from generator.model.vocabularies import VOCABULARIES, Term
 from generator.pages.markdown import Templates
-from tests.toolbox.projects import ROOT
+from tests.toolbox.projects import CITY, ROOT
 
 FOLDER = ROOT / "generator" / TEMPLATES
 NAMES = sorted(path.name for path in FOLDER.glob("*.j2"))
@@ -34,7 +33,7 @@ GENERAL = (
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    return Templates(ROOT)
+    return Templates(CITY)
 
 
 def source(name: str) -> str:
@@ -115,19 +114,3 @@ def test_a_template_is_tidy(name: str) -> None:
     assert text.endswith("\n")
     assert "\t" not in text
     assert not re.search(r"[ ]+$", text, re.MULTILINE)
-
-
-def test_no_template_knows_the_city() -> None:
-    settings = (ROOT / "site_config/kota.yml").read_text("utf-8")
-    city = re.search(r"^kota: (?:Kota |Kabupaten )?(\w+)$", settings, re.MULTILINE)
-    assert city
-    assert [name for name in NAMES if city[1].casefold() in source(name).casefold()] == []
-
-
-def test_the_theme_knows_no_city_either() -> None:
-    settings = (ROOT / "site_config/kota.yml").read_text("utf-8")
-    city = re.search(r"^kota: (?:Kota |Kabupaten )?(\w+)$", settings, re.MULTILINE)
-    assert city
-    files = [path for path in (ROOT / "generator/theme").rglob("*") if path.suffix in (".html", ".js", ".css")]
-    assert files
-    assert [path for path in files if city[1].casefold() in Path(path).read_text("utf-8").casefold()] == []

@@ -84,7 +84,7 @@ def test_each_way_of_referring_has_the_name_that_its_field_gives_it(catalogue: C
 
 def test_a_way_with_a_name_is_there_also_where_nobody_refers_in_it(catalogue: Catalogue) -> None:
     names = [way.heading for way in relations(catalogue, entry(catalogue, "instansi", "dp3a"))]
-    nobody = relations(catalogue, entry(catalogue, "instansi", "perumda"))
+    nobody = relations(catalogue, entry(catalogue, "instansi", "pemkot"))
     assert told(nobody) == [(name, []) for name in names]
     assert relations(catalogue, entry(catalogue, "rapat", "2024-01-10-rapat-kosong")) == []
 

@@ -1,4 +1,4 @@
-"""Terms need an id and a name; the city's own lists are whole."""
+"""Terms need an id and a name; national lists are whole."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from generator.catalogue import Catalogue, layers
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES, AwardLevel, Hotline, Indicator, Term
 from tests.test_parts import findings
-from tests.toolbox.projects import ROOT
+from tests.toolbox.projects import CITY
 
 
 def test_a_vocabulary_is_a_class_and_a_file_of_its_name() -> None:
-    city, package = (layer.folder for layer in layers(ROOT, "vocabularies"))
+    city, package = (layer.folder for layer in layers(CITY, "vocabularies"))
     files = {path.name for folder in (city, package) for path in folder.iterdir()}
     assert files == {f"{name}.yml" for name in VOCABULARIES} | {"pencarian.yml"}
     assert not set(VOCABULARIES) & set(KINDS), "a reference names a kind or a vocabulary, never both"
@@ -30,8 +30,8 @@ def test_every_term_needs_an_id_and_a_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
-def test_a_term_is_shown_by_its_name_and_note(name: str, real_catalogue: Catalogue) -> None:
-    terms = real_catalogue.of_kind(name)
+def test_a_term_is_shown_by_its_name_and_note(name: str, catalogue: Catalogue) -> None:
+    terms = catalogue.of_kind(name)
     assert terms
     for term in terms:
         assert isinstance(term, Term)
@@ -70,17 +70,18 @@ def test_a_whatsapp_number_becomes_an_address(typed: str, digits: str) -> None:
     assert Hotline.model_validate(data).whatsapp_digits == digits
 
 
-def test_the_citys_lists_are_whole(real_catalogue: Catalogue) -> None:
-    """Perpres 25/2021: 24 indicators in the institutions and five clusters; Kepmendagri 2025: 11 kecamatan."""
-    assert len(real_catalogue.of_kind("klaster")) == 6
-    assert [entry.id for entry in real_catalogue.of_kind("indikator")] == [str(number) for number in range(1, 25)]
-    assert len(real_catalogue.of_kind("kecamatan")) == 11
-    districts = {getattr(ward, "district", None) for ward in real_catalogue.of_kind("kelurahan")}
-    assert districts == set(real_catalogue.entries["kecamatan"])
+def test_national_lists_are_whole(catalogue: Catalogue) -> None:
+    """Perpres 25/2021: 24 indicators in the institutions and five clusters."""
+    assert len(catalogue.of_kind("klaster")) == 6
+    assert [entry.id for entry in catalogue.of_kind("indikator")] == [str(number) for number in range(1, 25)]
 
 
-def test_emergency_numbers_stand_on_every_page(real_catalogue: Catalogue) -> None:
-    shown = {
-        term.telephone for term in real_catalogue.of_kind("bantuan") if isinstance(term, Hotline) and term.short_name
-    }
+def test_every_kecamatan_has_its_kelurahan(catalogue: Catalogue) -> None:
+    districts = {getattr(ward, "district", None) for ward in catalogue.of_kind("kelurahan")}
+    assert districts == set(catalogue.entries["kecamatan"])
+
+
+def test_emergency_numbers_stand_on_every_page(catalogue: Catalogue) -> None:
+    """Those of the country, and the city's own."""
+    shown = {term.telephone for term in catalogue.of_kind("bantuan") if isinstance(term, Hotline) and term.short_name}
     assert {"129", "112", "110"} <= shown

@@ -17,9 +17,9 @@ from generator.model.records import KINDS
 from generator.preview.rendering import Rendering
 from generator.publishing.site import Project
 from tests.toolbox.browsers import PHONE, context_of
+from tests.toolbox.busy import busy_site, copy_busy_project
 from tests.toolbox.facilities import add_facilities
-from tests.toolbox.projects import copy_real_project
-from tests.toolbox.sites import real_site
+from tests.toolbox.projects import TODAY
 
 Read = Callable[[str], bytes | None]
 """Returns the file at a path of a site; None where there is none."""
@@ -29,6 +29,7 @@ FIRST_LOAD = 90_000
 LISTING_OF_A_THOUSAND = 60_000
 """Bytes after gzip -9, as any ordinary web server sends them."""
 STEPS = 3
+HOME = "index.html"
 
 
 def weight(content: bytes) -> int:
@@ -37,19 +38,19 @@ def weight(content: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return real_site(tmp_path_factory)
+    return busy_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Rendering:
-    """The real portal with a thousand more facilities, each page made when it is asked for.
+    """A portal with a thousand more facilities, each page made when it is asked for.
 
     Such a page is the published one, byte for byte (tests/test_preview.py).
     """
     root = tmp_path_factory.mktemp("seribu")
-    copy_real_project(root)
+    copy_busy_project(root)
     add_facilities(root, 1000)
-    return Rendering(Project(root))
+    return Rendering(Project(root, TODAY))
 
 
 def files_of(site: Path) -> Read:
@@ -107,12 +108,15 @@ def first_load(browser: Browser, read: Read, address: str) -> dict[str, int]:
 
 def test_every_record_page_is_light(site: Path) -> None:
     weights = {path: weight((site / path).read_bytes()) for path in record_pages(site)}
-    assert len(weights) >= 50
     assert {path: size for path, size in weights.items() if size > RECORD_HTML} == {}
 
 
+def test_there_are_many_record_pages(site: Path) -> None:
+    assert len(record_pages(site)) >= 50
+
+
 def test_the_heaviest_record_loads_little_in_all(browser: Browser, site: Path) -> None:
-    heaviest = max(record_pages(site), key=lambda path: (weight((site / path).read_bytes()), path))
+    heaviest = max(record_pages(site), key=lambda path: (weight((site / path).read_bytes()), path), default=HOME)
     loaded = first_load(browser, files_of(site), heaviest.removesuffix("index.html"))
     assert len(loaded) > 3
     assert sum(loaded.values()) <= FIRST_LOAD, loaded
@@ -125,7 +129,7 @@ def test_a_thousand_more_records_cost_a_record_page_nothing(
     for path in record_pages(site):
         assert weight(page_at(made_by(thousand), path)) <= weight((site / path).read_bytes()) + 400, path
     small, large = (
-        first_load(browser, read, "rapat/2025-04-24-pra-gugus-tugas/") for read in (files_of(site), made_by(thousand))
+        first_load(browser, read, "rapat/2025-05-26-pra-gugus-tugas/") for read in (files_of(site), made_by(thousand))
     )
     assert small == large
 
@@ -158,8 +162,8 @@ def reached(read: Read, wanted: Collection[str]) -> dict[str, int]:
 
     It ends where all those `wanted` are found, or where no link leads further.
     """
-    steps = {"index.html": 0}
-    queue = ["index.html"]
+    steps = {HOME: 0}
+    queue = [HOME]
     missing = {*wanted} - steps.keys()
     for path in queue:
         if not missing:
@@ -179,7 +183,7 @@ def test_every_record_is_three_steps_from_home_without_scripts(site: Path) -> No
     pages = record_pages(site)
     steps = reached(files_of(site), pages)
     assert {*pages} - steps.keys() == set()
-    assert max(steps[page] for page in pages) <= STEPS
+    assert max((steps[page] for page in pages), default=0) <= STEPS
 
 
 def test_so_is_every_record_of_a_thousand(thousand: Rendering) -> None:
@@ -187,11 +191,11 @@ def test_so_is_every_record_of_a_thousand(thousand: Rendering) -> None:
     assert len(pages) > 1000
     steps = reached(made_by(thousand), pages)
     assert {*pages} - steps.keys() == set()
-    assert max(steps[page] for page in pages) <= STEPS
+    assert max((steps[page] for page in pages), default=0) <= STEPS
 
 
 def test_a_record_that_no_list_names_would_be_missed(site: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(site, tmp_path / "situs"))
     (copy / "program/sendirian").mkdir()
-    shutil.copy(copy / "program/teman-macan/index.html", copy / "program/sendirian")
+    shutil.copy(copy / "program/forum-anak/index.html", copy / "program/sendirian")
     assert "program/sendirian/index.html" not in reached(files_of(copy), record_pages(copy))

@@ -17,9 +17,6 @@ from generator.yaml_files.source import parse
 from generator.yaml_files.spans import RewriteError
 from generator.yaml_files.writer import rewritten
 
-ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "content").glob("*/*.yml"))
-
 
 def data_of(text: str) -> dict[str, Plain]:
     document = parse(text.removeprefix("\ufeff"), "x.yml", Problems())
@@ -232,15 +229,14 @@ def test_a_change_says_what_was_wanted_and_keeps_comments(text: str, draw: st.Da
     assert data_of(rewritten(text, wanted)) == wanted
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_real_records_change_line_by_line(path: Path) -> None:
-    text = path.read_text("utf-8")
+def test_a_record_changes_line_by_line(record_file: Path) -> None:
+    text = record_file.read_text("utf-8")
     data = data_of(text)
     assert rewritten(text, data) == text
     for key, value in data.items():
-        if isinstance(value, str) and "\n" not in value:
+        old = text.split("\n")
+        if isinstance(value, str) and any(value in line for line in old):
             new = rewritten(text, {**data, key: value + " x"}).split("\n")
-            old = text.split("\n")
             assert len(new) == len(old)
             assert sum(a != b for a, b in zip(new, old, strict=True)) == 1
         gone = without(text, key)

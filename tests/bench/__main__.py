@@ -27,7 +27,8 @@ from generator.preview.server import LOOKS, Preview
 from generator.problems.collecting import Problems
 from generator.publishing.site import Project, site_files
 from generator.yaml_files import source as yaml_source
-from tests.toolbox.projects import ROOT, TODAY, copy_project
+from tests.toolbox.busy import RECORDS as RECORDS_BY_HAND
+from tests.toolbox.projects import TODAY, copy_project
 
 ROUNDS = 5
 RECORDS = 500
@@ -105,11 +106,11 @@ def whole_build(root: Path) -> float:
 def main() -> None:
     """Print the table."""
     table = Table("what", "peer", "ratio")
-    texts = [path.read_text("utf-8") for path in sorted((ROOT / "content").glob("*/*.yml"))]
+    texts = [path.read_text("utf-8") for path in sorted(RECORDS_BY_HAND.glob("*/*.yml"))]
     ours = best(lambda: [yaml_source.parse(text, "x.yml", Problems()) for text in texts])
     for name, loader in (("PyYAML SafeLoader", yaml.SafeLoader), ("PyYAML CSafeLoader", yaml.CSafeLoader)):
         theirs = best(lambda loader=loader: [yaml.load(text, loader) for text in texts])  # type: ignore[misc]
-        table.add_row("reading the real content, with places", name, f"{ours / theirs:.2f} x its time")
+        table.add_row("reading records, with places", name, f"{ours / theirs:.2f} x its time")
     folder = Path(tempfile.mkdtemp())
     try:
         once, twice = portal_of(RECORDS, folder), portal_of(2 * RECORDS, folder)

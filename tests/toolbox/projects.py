@@ -10,25 +10,18 @@ from pathlib import Path
 from generator.publishing.mkdocs_config import DEFAULTS
 
 ROOT = Path(__file__).parents[2]
+CITY = ROOT / "tests/projects/contoh"
+"""A whole project of a small city that there isn't: what the tests stand on."""
 TODAY = date(2026, 11, 23)
 
 
-def copy_project(target: Path) -> Path:
-    """Copy the city's configuration with the small content of the tests into `target`."""
+def copy_project(target: Path, city: Path = CITY) -> Path:
+    """Copy what a city's project holds into `target`: without another, the small one of the tests."""
     target.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    shutil.copytree(ROOT / "site_config", target / "site_config", ignore=shutil.ignore_patterns("alamat-terbit.txt"))
-    shutil.copytree(ROOT / "tests" / "content", target / "content")
-    shutil.copytree(ROOT / "content" / "halaman", target / "content" / "halaman")
-    return target
-
-
-def copy_real_project(target: Path) -> None:
-    """Copy the city's content and configuration into `target`, with the portal's status as a prototype."""
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    shutil.copy(city / "mkdocs.yml", target)
     for folder in ("content", "site_config"):
-        shutil.copytree(ROOT / folder, target / folder)
-    set_status(target, "purwarupa")
+        shutil.copytree(city / folder, target / folder)
+    return target
 
 
 def set_status(project: Path, status: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 from generator.publishing.publication import publish
 from generator.publishing.releases import Report
 from generator.publishing.site import Project
-from tests.toolbox.projects import TODAY, copy_real_project
+from tests.toolbox.projects import TODAY, copy_project
 
 
 def build(root: Path) -> Report:
@@ -41,12 +41,12 @@ def published(root: Path) -> tuple[str, str]:
 
 
 def built_once(
-    factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], None], today: date | None = TODAY
+    factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], object], today: date | None = TODAY
 ) -> Path:
     """Return a published site that all workers of one test run share; the first to come builds it.
 
-    `prepare` fills an empty folder with a project. Real content wants today's date (None), so that staff may
-    change it; the small content of the tests has a day of its own.
+    `prepare` fills an empty folder with a project. The content of the tests has a day of its own; real content wants
+    today's date (None), so that staff may change it.
     """
     base = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -61,6 +61,6 @@ def built_once(
     return project / "site"
 
 
-def real_site(factory: pytest.TempPathFactory) -> Path:
-    """Return the published site of the real content, as it is today."""
-    return built_once(factory, "situs-nyata", copy_real_project, today=None)
+def small_site(factory: pytest.TempPathFactory) -> Path:
+    """Return the published site of the tests' small city; not to be changed."""
+    return built_once(factory, "situs-kecil", copy_project)
