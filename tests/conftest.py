@@ -20,7 +20,7 @@ from tests.toolbox.browsers import chromium
 from tests.toolbox.busy import copy_busy_project
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import CITY, ROOT, TODAY, copy_project
-from tests.toolbox.sites import small_site
+from tests.toolbox.sites import built_once, copy_published, tree
 
 # Where tests run in the background, shells make them ignore Ctrl+C, and so would every program that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -61,6 +61,21 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The small portal, published once for all workers; not to be changed."""
+    site = built_once(tmp_path_factory, "situs-kecil", copy_project)
+    before = tree(site)
+    yield site.parent
+    assert tree(site) == before, "a test wrote into the release that all tests share"
+
+
+@pytest.fixture
+def published_project(published_once: Path, tmp_path: Path) -> Path:
+    """A copy of the small portal that was published once, for a test to change as it likes."""
+    return copy_published(published_once, tmp_path / "terbit")
+
+
+@pytest.fixture(scope="session")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The small portal's catalogue; not to be changed."""
     return load(copy_project(tmp_path_factory.mktemp("katalog") / "portal"), TODAY)
@@ -73,9 +88,9 @@ def busy_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal, published; not to be changed."""
-    return small_site(tmp_path_factory)
+def site(published_once: Path) -> Path:
+    """The small portal, as it was published; not to be changed."""
+    return published_once / "site"
 
 
 @pytest.fixture(scope="session")

@@ -33,18 +33,9 @@ MEETING = "content/rapat/2025-04-24-rapat-contoh.yml"
 MEETING_PAGE = "/rapat/2025-04-24-rapat-contoh/"
 
 
-@pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was published once; not to be changed."""
-    root = copy_project(tmp_path_factory.mktemp("alamat") / "portal")
-    build(root)
-    return root
-
-
 @pytest.fixture
-def root(first: Path, tmp_path: Path) -> Path:
-    """A copy of a project that was published once, for a test to change as it likes."""
-    return Path(shutil.copytree(first, tmp_path / "terbit", symlinks=True))
+def root(published_project: Path) -> Path:
+    return published_project
 
 
 def lines(root: Path) -> list[str]:
@@ -68,9 +59,9 @@ def move_page(root: Path, old: str, new: str) -> None:
 # --- The list -----------------------------------------------------------------------------------------------
 
 
-def test_the_first_build_lists_every_page_and_every_part_with_an_id(first: Path) -> None:
-    found = lines(first)
-    pages = {f"/{p.parent.relative_to(first / 'site').as_posix()}/" for p in (first / "site").rglob("index.html")}
+def test_the_first_build_lists_every_page_and_every_part_with_an_id(published_once: Path) -> None:
+    found, site = lines(published_once), published_once / "site"
+    pages = {f"/{p.parent.relative_to(site).as_posix()}/" for p in site.rglob("index.html")}
     assert {line for line in found if "#" not in line} == {page.replace("/./", "/") for page in pages}
     assert [line for line in found if "#" in line] == [
         f"{MEETING_PAGE}#{part}"
@@ -79,10 +70,10 @@ def test_the_first_build_lists_every_page_and_every_part_with_an_id(first: Path)
     assert found == sorted(set(found))
 
 
-def test_every_listed_part_is_an_anchor_of_its_page(first: Path) -> None:
-    for address in (line for line in lines(first) if "#" in line):
+def test_every_listed_part_is_an_anchor_of_its_page(published_once: Path) -> None:
+    for address in (line for line in lines(published_once) if "#" in line):
         page, _, anchor = address.partition("#")
-        assert f'id="{anchor}"' in (first / f"site{page}index.html").read_text("utf-8")
+        assert f'id="{anchor}"' in (published_once / f"site{page}index.html").read_text("utf-8")
 
 
 def test_a_build_without_a_change_leaves_the_list_alone(root: Path) -> None:

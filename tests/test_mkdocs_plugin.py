@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -24,10 +23,9 @@ from mkdocs.exceptions import Abort, PluginError
 
 from generator.problems.messages import say
 from generator.publishing.mkdocs_plugin import EPOCH, PortalPlugin
-from generator.publishing.publication import publish
 from generator.publishing.site import Project
 from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden
-from tests.toolbox.sites import tree
+from tests.toolbox.sites import copy_published, tree
 
 NOON = "1795406400"  # 12.00 in the city on TODAY
 PROGRAM = Path("content/program/taman-baca.yml")
@@ -59,10 +57,9 @@ def plugin_of(config: MkDocsConfig) -> PortalPlugin:
 
 
 @pytest.fixture(scope="session")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def both(published_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that `portal build` published and plain MkDocs built; not to be changed."""
-    root = copy_project(tmp_path_factory.mktemp("mkdocs") / "portal")
-    publish(Project(root, TODAY))
+    root = copy_published(published_once, tmp_path_factory.mktemp("mkdocs") / "portal")
     result = mkdocs(root, "build", "--strict")
     assert result.returncode == 0, result.stderr
     return root
@@ -70,7 +67,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def root(both: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(both, tmp_path / "portal", symlinks=True))
+    return copy_published(both, tmp_path / "portal")
 
 
 # --- mkdocs build -------------------------------------------------------------------------------------------

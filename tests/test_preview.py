@@ -18,7 +18,6 @@ from generator.preview.trouble import Trouble
 from generator.problems.collecting import Problem
 from generator.problems.messages import say
 from generator.publishing.on_demand import OnDemand
-from generator.publishing.publication import publish
 from generator.publishing.site import Project, site_files
 from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving
 from tests.toolbox.browsers import WCAG, axe_violations, context_of
@@ -56,10 +55,10 @@ def shown(answer: Answer) -> str:
 # --- What it shows ------------------------------------------------------------------------------------------
 
 
-def test_every_file_is_the_published_one(project: Path) -> None:
-    publish(Project(project, TODAY))
-    rendering = Rendering(Project(project, TODAY))
-    built = {path.relative_to(project / "site").as_posix(): path for path in (project / "site").rglob("*.*")}
+def test_every_file_is_the_published_one(published_once: Path) -> None:
+    rendering = Rendering(Project(published_once, TODAY))
+    site = published_once / "site"
+    built = {path.relative_to(site).as_posix(): path for path in site.rglob("*.*")}
     files = {name: path.read_bytes() for name, path in built.items() if path.is_file() and path.suffix != ".gz"}
     assert len(rendering.pages) > 50
     assert set(rendering.pages) <= set(files)
@@ -309,8 +308,8 @@ def fetch(server: Server, path: str) -> tuple[int, str]:
         return 0, ""
 
 
-def test_portal_serve_lives_through_an_editors_saves(project: Path) -> None:
-    publish(Project(project, TODAY))
+def test_portal_serve_lives_through_an_editors_saves(published_project: Path) -> None:
+    project = published_project
     published = tree(project / "site")
     names = sorted(path.name for path in project.iterdir())
     break_status(project)

@@ -23,11 +23,11 @@ from generator.publishing import publication as publishing
 from generator.publishing import releases as releasing
 from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import publish
-from generator.publishing.releases import PublishError, Report
+from generator.publishing.releases import PublishError
 from generator.publishing.site import Project
 from tests.toolbox.killed_builds import KILLED, KilledBuilds
 from tests.toolbox.projects import ROOT, TODAY, append, copy_project, edit, overridden, own_navigation
-from tests.toolbox.sites import build, published, tree
+from tests.toolbox.sites import build, copy_published, published, tree
 
 PROGRAM = Path("content/program/taman-baca.yml")
 TEMPLATE = "templates/rekaman.md.j2"
@@ -67,24 +67,16 @@ def wait_for(process: subprocess.Popen[str], seen: Callable[[], bool]) -> None:
         time.sleep(0.001)
 
 
-@pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
-    """A project that was published once, and the report; not to be changed."""
-    root = copy_project(tmp_path_factory.mktemp("terbit") / "portal")
-    return root, build(root)
-
-
 @pytest.fixture
-def root(first: tuple[Path, Report], tmp_path: Path) -> Path:
-    """A copy of a project that was published once, for a test to change as it likes."""
-    return Path(shutil.copytree(first[0], tmp_path / "portal", symlinks=True))
+def root(published_project: Path) -> Path:
+    return published_project
 
 
 # --- What a build leaves ------------------------------------------------------------------------------------
 
 
-def test_first_build_is_a_link_to_the_first_release_with_every_record(first: tuple[Path, Report]) -> None:
-    root, report = first
+def test_first_build_is_a_link_to_the_first_release_with_every_record(project: Path) -> None:
+    root, report = project, build(project)
     assert str((root / "site").readlink()) == ".portal/releases/000001"
     sources = sorted(
         path for kind in ("program", "fasilitas", "rapat") for path in (root / "content" / kind).iterdir()
@@ -527,10 +519,10 @@ def test_sigterm_leaves_the_site_and_the_next_build_works(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def builds(first: tuple[Path, Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[KilledBuilds]:
+def builds(published_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KilledBuilds]:
     """Builds of two contents in turn, of a project that was published once."""
     folder = tmp_path_factory.mktemp("terhenti")
-    root = Path(shutil.copytree(first[0], folder / "portal", symlinks=True))
+    root = copy_published(published_once, folder / "portal")
     killed = KilledBuilds(root, PROGRAM, ("Buku datang", "Majalah datang"), folder)
     yield killed
     killed.close()
@@ -622,11 +614,11 @@ def small_disk(tmp_path: Path) -> Iterator[tuple[Path, list[str]]]:
 
 
 def test_a_full_disk_leaves_the_site_and_more_room_helps(
-    first: tuple[Path, Report], small_disk: tuple[Path, list[str]], record_property: Callable[[str, object], None]
+    published_once: Path, small_disk: tuple[Path, list[str]], record_property: Callable[[str, object], None]
 ) -> None:
     disk, enlarge = small_disk
     record_property("full_disk", "tmpfs" if enlarge else "RLIMIT_FSIZE")
-    root = Path(shutil.copytree(first[0], disk / "portal", symlinks=True))
+    root = Path(shutil.copytree(published_once, disk / "portal", symlinks=True))
     before = published(root)
     # Where no disk may be mounted, a limit on files that the build reaches at another file stands in.
     code, out, err = finish(start(root, None if enlarge else 30_000))

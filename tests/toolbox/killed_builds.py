@@ -140,7 +140,7 @@ def _copy_and_count(folder: Path, turn: int, plugin: PortalPlugin, root: Path, l
 
     def build_into(target: Path, *_: object) -> PortalPlugin:
         nonlocal is_built
-        shutil.copytree(folder / f"hasil-{turn}", target)
+        shutil.copytree(folder / f"hasil-{turn}", target, copy_function=os.link)
         is_built = True
         return plugin
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import filelock
 import pytest
 
+from generator.publishing.mkdocs_plugin import RELEASES
 from generator.publishing.publication import publish
 from generator.publishing.releases import Report
 from generator.publishing.site import Project
@@ -38,6 +39,18 @@ def published(root: Path) -> tuple[str, str]:
     assert (root / "site").is_symlink()
     assert (root / "site" / "index.html").is_file()
     return str((root / "site").readlink()), tree(root / "site")
+
+
+def copy_published(root: Path, target: Path) -> Path:
+    """Copy a published project. Its releases, in which nothing may write, hold the same files (hard links)."""
+
+    def copy(source: str, copied: str) -> None:
+        if root / RELEASES in Path(source).parent.parents:
+            os.link(source, copied)
+        else:
+            shutil.copyfile(source, copied)
+
+    return Path(shutil.copytree(root, target, symlinks=True, copy_function=copy))
 
 
 def built_once(
