@@ -16,7 +16,7 @@ from generator.publishing.mkdocs_plugin import RELEASES
 from generator.publishing.publication import publish
 from generator.publishing.releases import Report
 from generator.publishing.site import Project
-from tests.toolbox.projects import TODAY, copy_project
+from tests.toolbox.projects import TODAY
 
 
 def build(root: Path) -> Report:
@@ -72,8 +72,3 @@ def built_once(
             prepare(project)
             publish(Project(project, today))
     return project / "site"
-
-
-def small_site(factory: pytest.TempPathFactory) -> Path:
-    """Return the published site of the tests' small city; not to be changed."""
-    return built_once(factory, "situs-kecil", copy_project)
