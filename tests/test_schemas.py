@@ -40,7 +40,9 @@ def test_every_published_entry_validates(catalogue: Catalogue) -> None:
 )
 @given(data=st.data())
 def test_any_entry_validates_as_published(name: str, data: st.DataObject) -> None:
-    entry = MODELS[name].model_validate(data.draw(mappings(MODELS[name])))
+    typed = data.draw(mappings(MODELS[name]))
+    typed.pop("contoh", None)  # what is only an example isn't published
+    entry = MODELS[name].model_validate(typed)
     assert complaints(name, json.loads(json.dumps(as_json(entry)))) == []
 
 
