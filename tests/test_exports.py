@@ -23,7 +23,7 @@ from generator.exports import datasets, records_json
 from generator.exports.json_schema import FOLDER, schema_files
 from generator.history.versions import as_json
 from generator.model import fields
-from generator.model.entries import Entry, Part
+from generator.model.entries import Entry, Part, field_markers
 from generator.model.records import KINDS
 from generator.model.settings import Settings
 from generator.model.vocabularies import VOCABULARIES
@@ -190,10 +190,12 @@ def values(annotation: object, metadata: tuple[object, ...] = ()) -> Strategy:
 
 
 def mappings(model: type[Part]) -> Strategy:
-    """Return a strategy for the YAML of a model: what is required, and any of what is not."""
+    """Return a strategy for the YAML of a model's published entries: what is required, and any of what is not."""
     required: dict[str, Strategy] = {}
     optional: dict[str, Strategy] = {}
     for name, info in model.model_fields.items():
+        if any(isinstance(mark, fields.Unpublished) for mark in field_markers(info)):
+            continue
         wanted = required if info.is_required() else optional
         wanted[info.alias or name] = values(info.annotation, tuple(info.metadata))
     return st.fixed_dictionaries(required, optional=optional)
