@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -86,11 +87,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
         self.catalogue, self.files = catalogue, files
         settings = catalogue.settings
-        config.site_name = settings.name
-        config.site_description = settings.description
-        config.copyright = say(
-            "license_line", city=settings.city, name=settings.license.name, url=settings.license.url
-        )
+        # The theme takes these for HTML in some places, and escapes what isn't in others.
+        config.site_name = escape(settings.name)
+        config.site_description = escape(settings.description)
+        licence = {"city": settings.city, "name": settings.license.name, "url": settings.license.url}
+        config.copyright = say("license_line", **{key: escape(text) for key, text in licence.items()})
         config.site_url = settings.url()
         self._fix_clock(catalogue)
         self._done = 0
