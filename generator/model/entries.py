@@ -77,6 +77,9 @@ class Part(BaseModel):
     frame: ClassVar[frozenset[str]] = frozenset({"id"})
     """Fields that a page shows in its frame (title, summary, sources ...) rather than among its facts."""
 
+    has_example: ClassVar[bool] = True
+    """Whether the examples of its fields together make one that is true to its sort anywhere."""
+
     schema_org: ClassVar[Mapping[str, Says | tuple[Says, ...]]] = {}
     """What its fields say in the words of schema.org, by their Python names; classes below add to it."""
 

@@ -65,16 +65,29 @@ class Source(Part):
         alias="id",
         title="Pengenal",
         description="Nama pendek sumber ini, untuk dirujuk dari bagian lain rekaman ini.",
-        examples=["sibernas"],
+        examples=["situs-dinas"],
     )
-    title: Line = Field(alias="judul", title="Judul", description="Judul berita atau dokumen.")
+    title: Line = Field(
+        alias="judul",
+        title="Judul",
+        description="Judul berita atau dokumen.",
+        examples=["Taman bermain dibuka untuk umum"],
+    )
     publisher: Line | None = Field(
         None, alias="penerbit", title="Penerbit", description="Media atau lembaga yang menerbitkan."
     )
     kind: SourceKind = Field(
-        alias="jenis", title="Jenis sumber", description="Dari pemerintah, peraturan, pers, atau lembaga lain."
+        alias="jenis",
+        title="Jenis sumber",
+        description="Dari pemerintah, peraturan, pers, atau lembaga lain.",
+        examples=["pers"],
     )
-    url: WebAddress = Field(alias="url", title="Alamat", description="Alamat lengkap, diawali https://.")
+    url: WebAddress = Field(
+        alias="url",
+        title="Alamat",
+        description="Alamat lengkap, diawali https://.",
+        examples=["https://www.example.com/berita/taman"],
+    )
     published: PartialDate | None = Field(
         None,
         alias="tanggal",
@@ -95,6 +108,8 @@ class Source(Part):
 
 class Point(Part):
     """A place on the globe, WGS 84, in degrees."""
+
+    has_example = False  # no place lies in every city
 
     schema_org = {  # noqa: RUF012 - declared once, never changed
         "latitude": Says("latitude"),
@@ -204,10 +219,16 @@ class Contact(Part):
     """A way to reach an office or a place (schema.org ContactPoint)."""
 
     kind: ContactKind = Field(
-        alias="jenis", title="Jenis kontak", description="Telepon, WhatsApp, surel, situs, atau datang langsung."
+        alias="jenis",
+        title="Jenis kontak",
+        description="Telepon, WhatsApp, surel, situs, atau datang langsung.",
+        examples=["surel"],
     )
     value: Line = Field(
-        alias="nilai", title="Isi kontak", description="Nomor, alamat surel, alamat situs atau tempat."
+        alias="nilai",
+        title="Isi kontak",
+        description="Nomor, alamat surel, alamat situs atau tempat.",
+        examples=["kontak@dinas.example"],
     )
     note: Line | None = Field(
         None, alias="keterangan", title="Keterangan", description="Untuk urusan apa, atau kapan."
@@ -283,7 +304,12 @@ class Availability(Choice):
 class Accessibility(Part):
     """One feature for people with a disability (schema.org amenityFeature)."""
 
-    feature: Line = Field(alias="fitur", title="Fitur", description="Misalnya: jalur kursi roda.")
+    feature: Line = Field(
+        alias="fitur",
+        title="Fitur",
+        description="Kemudahan bagi penyandang disabilitas.",
+        examples=["Jalur kursi roda"],
+    )
     value: Availability = Field(
         alias="nilai", title="Keadaan", description="Ada, sebagian, tidak ada, atau belum diketahui."
     )
@@ -347,7 +373,10 @@ class Checked(Part):
     )
     by: Line | None = Field(None, alias="oleh", title="Pemeriksa", description="Bagian atau tim, bukan nama pribadi.")
     how: CheckKind = Field(
-        alias="cara", title="Cara diperiksa", description="Dikonfirmasi dinas, atau dibaca dari sumber terbuka."
+        alias="cara",
+        title="Cara diperiksa",
+        description="Dikonfirmasi dinas, atau dibaca dari sumber terbuka.",
+        examples=["dari_sumber_terbuka"],
     )
 
     def check(self, world: World) -> Iterator[Finding]:

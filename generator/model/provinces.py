@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
@@ -50,6 +51,11 @@ class Province(Entry):
     def heading(self) -> str:
         """The province's name."""
         return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Its time zone."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def zone_label(self) -> str:

@@ -79,7 +79,7 @@ class Record(Entry):
         alias="ringkasan",
         title="Ringkasan",
         description="Satu atau dua kalimat yang dipahami anak 12 tahun.",
-        examples=["Taman bermain di tepi teluk untuk anak dan keluarganya."],
+        examples=["Tempat atau kegiatan yang aman untuk anak dan keluarganya."],
     )
     description: Prose | None = Field(
         None,
@@ -343,7 +343,7 @@ class Fasilitas(Named):
         None, alias="alamat", title="Alamat", description="Jalan dan nomor; jangan menulis alamat rumah aman."
     )
     district: Annotated[str, Reference("kecamatan"), Expected(), Nearby(), Facet()] | None = Field(
-        None, alias="kecamatan", title="Kecamatan", description="Kecamatan tempatnya berada.", examples=["baruga"]
+        None, alias="kecamatan", title="Kecamatan", description="Kecamatan tempatnya berada.", examples=["kota-utara"]
     )
     ward: Annotated[str, Reference("kelurahan"), Expected(), Nearby(), Facet()] | None = Field(
         None, alias="kelurahan", title="Kelurahan", description="Kelurahan tempatnya berada."
@@ -389,7 +389,12 @@ class AgendaItem(Part):
     """A point on the agenda."""
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["agenda-1"])
-    text: Line = Field(alias="teks", title="Pokok bahasan", description="Yang dibahas.")
+    text: Line = Field(
+        alias="teks",
+        title="Pokok bahasan",
+        description="Yang dibahas.",
+        examples=["Rencana aksi tahun depan."],
+    )
 
 
 class QuoteKind(Choice):
@@ -411,10 +416,17 @@ class Statement(Part):
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["pernyataan-1"])
     speaker: Annotated[Line, InHeading()] = Field(
-        alias="penutur", title="Penutur", description="Nama atau jabatan pejabat; tidak pernah nama anak."
+        alias="penutur",
+        title="Penutur",
+        description="Nama atau jabatan pejabat; tidak pernah nama anak.",
+        examples=["Kepala dinas"],
     )
     roles: tuple[Line, ...] = Field(
-        alias="jabatan", title="Jabatan", description="Semua jabatan penutur saat itu.", min_length=1
+        alias="jabatan",
+        title="Jabatan",
+        description="Semua jabatan penutur saat itu.",
+        min_length=1,
+        examples=["[Kepala dinas, Ketua gugus tugas]"],
     )
     on_behalf_of: Line | None = Field(
         None, alias="mewakili", title="Mewakili", description="Atas nama siapa ia bicara."
@@ -422,8 +434,15 @@ class Statement(Part):
     organizations: tuple[Annotated[str, Reference("instansi", inverse="Pernyataan pejabatnya")], ...] = Field(
         (), alias="instansi", title="Instansi", description="Instansi penutur."
     )
-    kind: QuoteKind = Field(alias="jenis", title="Jenis", description="Kutipan langsung, atau parafrasa.")
-    text: Line = Field(alias="teks", title="Pernyataan", description="Parafrasa ditulis dengan kata-kata sendiri.")
+    kind: QuoteKind = Field(
+        alias="jenis", title="Jenis", description="Kutipan langsung, atau parafrasa.", examples=["parafrasa"]
+    )
+    text: Line = Field(
+        alias="teks",
+        title="Pernyataan",
+        description="Parafrasa ditulis dengan kata-kata sendiri.",
+        examples=["Setiap kelurahan perlu ruang bermain yang aman."],
+    )
     source: Annotated[Slug, AmongSources()] | None = Field(
         None, alias="sumber", title="Sumber", description="Salah satu sumber rekaman ini."
     )
@@ -437,7 +456,12 @@ class Decision(Part):
     }
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["keputusan-1"])
-    text: Line = Field(alias="teks", title="Keputusan", description="Yang diputuskan.")
+    text: Line = Field(
+        alias="teks",
+        title="Keputusan",
+        description="Yang diputuskan.",
+        examples=["Gugus tugas bertemu tiap tiga bulan."],
+    )
     source: Annotated[Slug, AmongSources()] | None = Field(
         None, alias="sumber", title="Sumber", description="Salah satu sumber rekaman ini."
     )
@@ -477,7 +501,9 @@ class Rapat(Record):
         "documents": Says("mentions", "CreativeWork", of_page=True),
     }
 
-    title: Line = Field(alias="judul", title="Judul", description="Nama resmi rapat.")
+    title: Line = Field(
+        alias="judul", title="Judul", description="Nama resmi rapat.", examples=["Rapat koordinasi gugus tugas"]
+    )
     day: Annotated[Date, OnCalendar.FIRST_DAY] = Field(
         alias="tanggal", title="Tanggal", description="Hari pertama rapat.", examples=["2025-04-24"]
     )

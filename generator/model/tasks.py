@@ -21,7 +21,12 @@ class Task(Part):
     """A task that came out of something (schema.org Action)."""
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["tindak-lanjut-1"])
-    task: Annotated[Line, OnCalendar.WHAT] = Field(alias="tugas", title="Tugas", description="Yang harus dikerjakan.")
+    task: Annotated[Line, OnCalendar.WHAT] = Field(
+        alias="tugas",
+        title="Tugas",
+        description="Yang harus dikerjakan.",
+        examples=["Menyusun daftar ruang bermain di tiap kelurahan."],
+    )
     owners: tuple[
         Annotated[str, Reference("instansi", inverse="Tindak lanjut yang harus dikerjakan"), OnCalendar.NOTE], ...
     ] = Field(
@@ -34,6 +39,9 @@ class Task(Part):
         None, alias="tenggat", title="Tenggat", description="Batas waktu mengerjakannya.", examples=["2025-06-10"]
     )
     status: Annotated[str, Reference(STATUSES, inverse="Tindak lanjut dengan status ini"), OnCalendar.NOTE] = Field(
-        alias="status", title="Status", description="Bila ragu, pilih belum diketahui."
+        alias="status",
+        title="Status",
+        description="Bila ragu, pilih belum diketahui.",
+        examples=["belum-diketahui"],
     )
     evidence: tuple[Document, ...] = Field((), alias="bukti", title="Bukti", description="Dokumen yang membuktikan.")

@@ -85,7 +85,7 @@ class District(Term):
     schema_org = {"code": Says("identifier")}  # noqa: RUF012 - declared once, never changed
 
     code: DistrictCode = Field(
-        alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["74.71.01"]
+        alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["11.01.01"]
     )
     centre: Point | None = Field(
         None, alias="pusat", title="Titik tengah", description="Perkiraan titik tengah wilayah."
@@ -115,7 +115,7 @@ class Ward(Term):
         alias="kecamatan", title="Kecamatan", description="Kecamatan tempat kelurahan ini."
     )
     code: WardCode = Field(
-        alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["74.71.01.1001"]
+        alias="kode", title="Kode Kemendagri", description="Kode wilayah.", examples=["11.01.01.1001"]
     )
     other_names: tuple[Line, ...] = Field(
         (), alias="nama_lain", title="Nama lain", description="Ejaan lain yang masih dipakai."
