@@ -186,6 +186,7 @@ def test_a_form_says_the_same_without_keys_and_lines() -> None:
 
 def test_only_what_harms_nobody_is_a_warning() -> None:
     warnings = {code for code, sentence in SENTENCES.items() if sentence.severity is Severity.WARNING}
+    warnings = {code for code in warnings if not code.startswith("doctor_")}  # what is unset yet harms nobody
     assert warnings == {
         "addresses_not_written",
         "certificate_expired",

@@ -11,12 +11,12 @@ from typing import get_args, get_origin
 import pytest
 
 from generator.catalogue.loading import load
-from generator.cli.scaffold import ScaffoldError, new_record, template
 from generator.model.entries import Part, field_markers, field_part, marker
 from generator.model.fields import Reference
 from generator.model.records import KINDS
 from generator.problems.collecting import ContentError, Problem, Problems
 from generator.problems.messages import say
+from generator.projects.scaffold import ScaffoldError, new_record, template
 from generator.publishing.site import record_pages
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Location

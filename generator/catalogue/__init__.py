@@ -12,8 +12,9 @@ from generator.catalogue.checks import Loaded
 from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
 from generator.catalogue.layers import CITY, PACKAGE, TEMPLATES, TERMS, THEME, layered, layers, shown_place
-from generator.catalogue.loading import MOVED_PAGES, Catalogue, Inspection, inspect, load
+from generator.catalogue.loading import MOVED_PAGES, SETTINGS, Catalogue, Inspection, inspect, load, portal_date
 from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
+from generator.catalogue.provinces import named_in, near_provinces, provinces
 from generator.catalogue.safeguards import dangers
 from generator.catalogue.terms import read_national
 from generator.catalogue.tracking import (
@@ -36,6 +37,7 @@ __all__ = [
     "PHOTOS",
     "RESERVED",
     "ROUNDS",
+    "SETTINGS",
     "TEMPLATES",
     "TERMS",
     "THEME",
@@ -63,9 +65,13 @@ __all__ = [
     "layers",
     "load",
     "moves",
+    "named_in",
+    "near_provinces",
     "page_address",
     "page_path",
     "place_of",
+    "portal_date",
+    "provinces",
     "read_national",
     "shown_place",
     "source_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def _by_name() -> dict[str, Province]:
 def named(name_id: str) -> Province | None:
     """Return the province that has a name which makes this id (`dki-jakarta`), or None."""
     return _by_name().get(name_id)
+
+
+def near_provinces(text: str) -> list[str]:
+    """Return the names of the provinces whose names are nearest to a text."""
+    return difflib.get_close_matches(text, [province.name for province in provinces()], n=3)
 
 
 def named_in(text: str) -> Province | None:

@@ -1,4 +1,4 @@
-"""What people type: `portal check|build|serve|write|new|edit|schema|export|import|report|override`.
+"""What people type: `portal init|doctor|check|build|serve|write|new|edit|schema|export|import|report|override`.
 
 In: words of the command line. Out: text for staff, and exit codes: 0 good, 1 problems in the content or the build,
 2 wrong use, 130 interrupted. It never lets a traceback out.
@@ -14,16 +14,16 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import click
 
-from generator.cli import attention, content, overrides, publishing, schemas, spreadsheets
+from generator.cli import attention, content, overrides, projects, publishing, schemas, spreadsheets
 from generator.cli.options import fail, portal
 from generator.cli.printing import print_problems
-from generator.cli.scaffold import ScaffoldError
 from generator.cli.usage import usage_sentences
 from generator.problems import ContentError, say, system_reason
+from generator.projects import InitError, ScaffoldError
 from generator.publishing import PublishError
 from generator.report import OfflineError, ReportError
 
-__all__ = ["attention", "content", "main", "overrides", "portal", "publishing", "schemas", "spreadsheets"]
+__all__ = ["attention", "content", "main", "overrides", "portal", "projects", "publishing", "schemas", "spreadsheets"]
 
 GOOD, WRONG_USE, INTERRUPTED = 0, 2, 130
 
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         fail(say("content_has_problems", count=len(error.problems)))
     except PublishError as error:
         fail(*error.reasons, say("build_failed"))
-    except (ScaffoldError, ReportError, OfflineError) as error:
+    except (InitError, ScaffoldError, ReportError, OfflineError) as error:
         fail(str(error))
     except OSError as error:
         about = f" ({error.filename})" if error.filename else ""

@@ -10,10 +10,9 @@ import click
 from generator.catalogue import fix
 from generator.cli.options import PROBLEMS, command, date_option, fail, project_option, require_project
 from generator.cli.printing import print_fixed, print_problems
-from generator.cli.scaffold import new_record
 from generator.model import KINDS
 from generator.problems import ContentError, Problem, say, system_reason
-from generator.projects import overrides, pending, upgrade
+from generator.projects import new_record, overrides, pending, upgrade
 from generator.publishing import Project, require_publishable
 
 

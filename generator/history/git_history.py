@@ -69,6 +69,26 @@ def read(root: Path, folder: str, paths: Iterable[str]) -> dict[str, FileHistory
     }
 
 
+def is_repository(root: Path) -> bool:
+    """Tell whether a folder is kept in git; not where git isn't at hand."""
+    try:
+        return _git(root, "rev-parse", "--is-inside-work-tree").strip() == b"true"
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def uncommitted(root: Path, paths: Iterable[str]) -> list[str]:
+    """Return those of some paths (from `root`) whose files aren't in git as they stand; none where git fails."""
+    found = []
+    for path in paths:
+        try:
+            if _git(root, "status", "--porcelain", "--ignored", "-z", "--", path):
+                found.append(path)
+        except (OSError, subprocess.SubprocessError):
+            return []
+    return found
+
+
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Run git with nobody's configuration and return what it prints."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

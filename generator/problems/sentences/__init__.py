@@ -22,6 +22,7 @@ from generator.problems.sentences import (
     form,
     general,
     overrides,
+    projects,
     publishing,
     safety,
     search,
@@ -58,6 +59,7 @@ SENTENCES: Mapping[str, Sentence] = _joined(
     fields.SENTENCES,
     files.SENTENCES,
     overrides.SENTENCES,
+    projects.SENTENCES,
     safety.SENTENCES,
     search.SENTENCES,
     spreadsheets.SENTENCES,
@@ -74,6 +76,7 @@ PHRASES: Mapping[str, str] = _joined(
     form.PHRASES,
     general.PHRASES,
     overrides.PHRASES,
+    projects.PHRASES,
     publishing.PHRASES,
 )
 
