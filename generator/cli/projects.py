@@ -17,7 +17,7 @@ from generator.projects import Findings, look_over, make_project
 
 @command(
     "init",
-    'portal init baubau --kota "Kota Baubau" --provinsi "Sulawesi Tengah"',
+    'portal init baubau --kota "Kota Baubau" --provinsi "Sulawesi Tenggara"',
     'portal init wakatobi --kota "Kabupaten Wakatobi" --wilayah wilayah.csv',
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
