@@ -4,14 +4,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST_ARGS ?= -n auto --dist worksteal
+# A file stays with one worker, which then makes its fixtures once; tests/conftest.py puts the heaviest files first.
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 FORMAT ?= teks
 
-.PHONY: help site serve edit check report test lint format lock bench clean
+.PHONY: help site serve edit check report test check-fast lint format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## daftar perintah
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 site: $(VENV)/run.stamp ## periksa isi lalu terbitkan portal ke site/
 	@$(BIN)/portal build
@@ -31,6 +32,12 @@ report: $(VENV)/run.stamp ## yang perlu diperhatikan: pemeriksaan lama, tenggat,
 test: $(VENV)/dev.stamp ## semua uji, termasuk uji peramban
 	@$(BIN)/python -m tests.toolbox.browser_setup
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check-fast: $(VENV)/dev.stamp ## jawaban dalam semenit: ruff, mypy, dan uji tanpa peramban atau situs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest $(PYTEST_ARGS) -m "not heavy"
 
 lint: $(VENV)/dev.stamp ## ruff, mypy --strict, kontrak impor, dan lint templat
 	@$(BIN)/ruff check .

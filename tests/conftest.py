@@ -19,6 +19,7 @@ from generator.yaml_files import remembering
 from tests.toolbox.browsers import chromium
 from tests.toolbox.busy import copy_busy_project
 from tests.toolbox.commands import Run
+from tests.toolbox.heaviness import heaviest_files_first, is_heavy
 from tests.toolbox.projects import CITY, ROOT, TODAY, copy_project
 from tests.toolbox.sites import built_once, copy_published, tree
 
@@ -36,6 +37,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Run one worker more than there are processors: tests wait for browsers, servers and processes of their own."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is heavy, for `make check-fast`; let no worker begin something long when the others are done."""
+    for item in items:
+        if is_heavy(item):
+            item.add_marker(pytest.mark.heavy)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items[:] = heaviest_files_first(items)
 
 
 @pytest.fixture(scope="session", autouse=True)

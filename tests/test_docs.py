@@ -25,7 +25,7 @@ from tests.toolbox.projects import ROOT
 CONTRIBUTING = ".github/CONTRIBUTING.md"
 DOCUMENTS = ("README.md", CONTRIBUTING, ".github/WAYS.md", "content/README.md")
 GENERATOR = ROOT / "generator"
-TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 _PARSER = MarkdownIt("commonmark").enable("table")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ELLIPSIS = ("...", "…")

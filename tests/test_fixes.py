@@ -25,9 +25,9 @@ from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Plain
 from tests.test_bad_content import BAD, CASES, RECORD
 from tests.toolbox.commands import Run
-from tests.toolbox.projects import TODAY, copy_project
+from tests.toolbox.projects import CITY, TODAY, copy_project
 
-PROGRAM = next(name for name in KINDS if (BAD.parent / "content" / name / "taman-baca.yml").exists())
+PROGRAM = next(name for name in KINDS if (CITY / "content" / name / "taman-baca.yml").exists())
 COMMENTED = """\
 # Catatan staf; tetap di sini.
 

@@ -32,7 +32,7 @@ WORLD = SmallWorld(
     entries={
         ("indikator", "11"): Indicator.model_validate({"id": "11", "nama": "A", "klaster": "klaster-2"}),
         ("kelurahan", "lepo-lepo"): Ward.model_validate(
-            {"id": "lepo-lepo", "nama": "Lepo-Lepo", "kode": "1", "kecamatan": "baruga"}
+            {"id": "lepo-lepo", "nama": "Lepo-Lepo", "kode": "74.71.01.1001", "kecamatan": "baruga"}
         ),
     }
 )
