@@ -29,11 +29,13 @@ def test_every_term_needs_an_id_and_a_name(name: str) -> None:
     assert {"id", "nama"} <= missing
 
 
+def test_the_small_city_has_terms_of_every_vocabulary(catalogue: Catalogue) -> None:
+    assert [name for name in VOCABULARIES if not catalogue.of_kind(name)] == []
+
+
 @pytest.mark.parametrize("name", VOCABULARIES)
 def test_a_term_is_shown_by_its_name_and_note(name: str, catalogue: Catalogue) -> None:
-    terms = catalogue.of_kind(name)
-    assert terms
-    for term in terms:
+    for term in catalogue.of_kind(name):
         assert isinstance(term, Term)
         assert term.heading == term.name
         assert term.blurb == (term.note or "")
