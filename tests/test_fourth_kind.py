@@ -294,6 +294,19 @@ def test_a_new_file_can_be_made_and_its_blanks_are_named(copy: Path) -> None:
     assert {problem["code"] for problem in problems} == {"yaml_blank"}
 
 
+def test_a_new_city_has_an_example_of_it(city: Path, tmp_path: Path) -> None:
+    """Its class has no examples: what must be filled in is made up by its form, and refers to another example."""
+    made = run(city, "init", str(tmp_path / "baru"), "--kota", "Kota Baru", "--provinsi", "Maluku")
+    assert (made.returncode, made.stderr) == (0, "")
+    text = (tmp_path / "baru/content/berita/contoh.yml").read_text("utf-8")
+    assert re.findall(r"(?m)^(nama|contoh|tanggal|tempat): (.*)$", text) == [
+        ("nama", "'Contoh: berita'"),
+        ("contoh", "ya"),
+        ("tanggal", "2026-11-23"),
+        ("tempat", "contoh"),
+    ]
+
+
 def test_its_references_are_checked_with_a_hint(copy: Path) -> None:
     edit(copy / "content/berita/taman-baru.yml", "tempat: taman-contoh", "tempat: taman-cntoh")
     result = run(copy, "check")

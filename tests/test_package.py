@@ -80,6 +80,16 @@ def test_it_publishes_a_project_elsewhere_with_its_own_theme(city: Path) -> None
     assert "Butuh bantuan?" in (city / "site/index.html").read_text("utf-8")
 
 
+def test_it_makes_a_new_city_that_passes_and_is_published(installed: Path, tmp_path: Path) -> None:
+    words = ("--kota", "Kota Baru", "--provinsi", "Maluku", "--date", "2026-11-23")
+    made = run(installed, tmp_path, "-m", "generator", "init", "baru", *words)
+    assert (made.returncode, made.stderr) == (0, "")
+    for command in ("check", "build", "doctor"):
+        done = run(installed, tmp_path / "baru", "-m", "generator", command, "--date", "2026-11-23")
+        assert (done.returncode, done.stderr) == (0, ""), command
+    assert "Portal KLA Kota Baru" in (tmp_path / "baru/site/index.html").read_text("utf-8")
+
+
 def test_files_of_the_city_win(city: Path) -> None:
     assert (city / "site/assets/portal.css").read_text("utf-8") == OWN["theme/assets/portal.css"]
     assert any(b"Sudah tidak ada di kota ini" in page.read_bytes() for page in (city / "site").rglob("index.html"))

@@ -20,11 +20,10 @@ from generator.problems import UNFINISHED, ContentError, Problems, say
 from generator.projects.area_names import city_kind, proper_city
 from generator.projects.areas import CityAreas, areas_of_city
 from generator.projects.city_files import written
-from generator.projects.scaffold import example
+from generator.projects.scaffold import EXAMPLE, example
 
 _MARK = "mkdocs.yml"
 """What makes a folder a project; it comes last."""
-_EXAMPLE = "contoh"
 _GIT = ".git"
 
 
@@ -199,10 +198,9 @@ def _write(root: Path, words: Mapping[str, object], today: date | None) -> int:
     """
     for path, text in written(words):
         _put(root / path, text)
-    world = inspect(root, today).world
+    terms = {name: list(found) for name, found in inspect(root, today).world.loaded.items() if name in VOCABULARIES}
     for kind in KINDS:
-        text = example(kind, lambda of, name: world.find(of, name) is not None)
-        _put(root / CONTENT / kind / f"{_EXAMPLE}.yml", text)
+        _put(root / CONTENT / kind / f"{EXAMPLE}.yml", example(kind, terms))
     catalogue = load(root, today)
     if catalogue.warnings:
         raise ContentError(catalogue.warnings)

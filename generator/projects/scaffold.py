@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic.fields import FieldInfo
@@ -16,9 +16,11 @@ from generator.model import (
     Part,
     Record,
     Reference,
+    columns_of,
     field_markers,
     field_part,
     field_types,
+    fields_of,
     is_list,
     marker,
     slugify,
@@ -26,10 +28,24 @@ from generator.model import (
 from generator.problems import say
 from generator.yaml_files import is_plain
 
-Known = Callable[[str, str], bool]
-"""Tells whether there is an entry of a kind and id."""
+EXAMPLE = "contoh"
+"""The id of the example of each kind."""
 
-_EXAMPLE = Record.model_fields["example"]
+Known = Mapping[str, Sequence[str]]
+"""The ids of the terms that there are, by vocabulary."""
+
+_MARK = Record.model_fields["example"]
+_OF_FORM = {
+    "tanggal": "2026-11-23",
+    "tanggal_sebagian": "2026",
+    "jam": "08:00",
+    "alamat_web": "https://www.example.com/",
+    "pengenal": "contoh-1",
+    "bulat": "1",
+    "desimal": "1.0",
+    "ya_tidak": "ya",
+}
+"""What stands in a field that must be filled in and has no example, by the form of its values (see `Column`)."""
 
 
 class ScaffoldError(Exception):
@@ -72,17 +88,19 @@ def template(kind: str, name: str) -> str:
 def example(kind: str, known: Known) -> str:
     """Return the text of an example of a kind, which says that it is one: fields hold what the model has as examples.
 
-    A field without an example is commented out, as in a new file, and so is one that refers to what isn't `known`.
+    A field without an example is commented out, as in a new file, and so is one that refers to what isn't `known`,
+    unless it must be filled in: with something of its form, or the example of the kind that it refers to.
     """
     model = KINDS[kind]
     heading, *others = _in_order(model)
     name = str(heading.examples[0]) if heading.examples else model.kind.label.lower()
     lines = [f"# {line}" for line in say("example_head", kind=model.kind.label.lower()).split("\n")]
     lines += ["", _explanation(heading), f"{heading.alias}: {quoted(say('example_name', name=name))}"]
-    lines += ["", _explanation(_EXAMPLE), f"{_EXAMPLE.alias}: ya"]
+    lines += ["", _explanation(_MARK), f"{_MARK.alias}: ya"]
+    filled = _Filled(model, known)
     for info in others:
-        if info.alias != _EXAMPLE.alias:
-            lines += ["", *_Filled(known).shown(info)]
+        if info.alias != _MARK.alias:
+            lines += ["", *filled.shown(info)]
     return "\n".join(lines) + "\n"
 
 
@@ -135,35 +153,60 @@ class _Blank:
 class _Filled(_Blank):
     """Writes fields with their examples in them."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, model: type[Part], known: Known) -> None:
         self.known = known
+        self.forms = dict(_forms(model))
 
     def takes(self, info: FieldInfo) -> bool:
         """Tell whether a field has an example, or is required."""
         part = field_part(info)
-        if part is None:
-            return info.is_required() or self.value(info) != ""
-        return info.is_required() or self._has_example(part)
+        if info.is_required():
+            return True
+        return self._told(info) != "" if part is None else self._has_example(part)
 
     def _has_example(self, part: type[Part]) -> bool:
         fields = part.model_fields.values()
         needed = [field for field in fields if field.is_required()] or fields
-        return part.has_example and all(self.takes(field) and self._is_told(field) for field in needed)
+        return part.has_example and all(self._is_told(field) for field in needed)
 
     def _is_told(self, info: FieldInfo) -> bool:
         part = field_part(info)
-        return self.value(info) != "" if part is None else self._has_example(part)
+        if part is not None:
+            return self._has_example(part)
+        return self._told(info) != "" or any(_choices(info))
 
     def value(self, info: FieldInfo) -> str:
-        """Return a field's example; of a choice that must be made, the first."""
-        if info.examples:
-            text = str(info.examples[0])
-            reference = marker(field_markers(info), Reference)
-            if reference and not all(self.known(reference.kind, one) for one in re.findall(r"[a-z0-9-]+", text)):
-                return ""
-            return text if is_plain(text) or text.startswith("[") else quoted(text)
-        choice = next(_choices(info), None)
-        return str(next(iter(choice)).value) if choice and info.is_required() else ""
+        """Return a field's example, or, where one must stand there, something of its form."""
+        if told := self._told(info):
+            return told
+        value = self._made_up(info) if info.is_required() else ""
+        return f"[{value}]" if value and is_list(info) else value
+
+    def _told(self, info: FieldInfo) -> str:
+        """Return a field's example; empty where it has none, or it refers to what there isn't."""
+        text = str(info.examples[0]) if info.examples else ""
+        reference = marker(field_markers(info), Reference)
+        if reference and not {*re.findall(r"[a-z0-9-]+", text)} <= {*self.known.get(reference.kind, ())}:
+            return ""
+        return text if is_plain(text) or text.startswith("[") or not text else quoted(text)
+
+    def _made_up(self, info: FieldInfo) -> str:
+        if choice := next(_choices(info), None):
+            return str(next(iter(choice)).value)
+        if reference := marker(field_markers(info), Reference):
+            return EXAMPLE if reference.kind in KINDS else next(iter(self.known.get(reference.kind, ())), "")
+        return _OF_FORM.get(self.forms[id(info)]) or quoted(say("example_name", name=(info.title or "").lower()))
+
+
+def _forms(model: type[Part]) -> Iterator[tuple[int, str]]:
+    """Yield what the values are of each plain field of a model and of the parts in it."""
+    columns = {column.key: column.form for column in columns_of(model) if len(column.path) == 1}
+    for info, _ in fields_of(model).values():
+        part = field_part(info)
+        if part is not None:
+            yield from _forms(part)
+        else:
+            yield id(info), columns[info.alias or ""]
 
 
 def _explanation(info: FieldInfo) -> str:
