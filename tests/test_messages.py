@@ -191,13 +191,15 @@ def test_only_what_harms_nobody_is_a_warning() -> None:
         "addresses_not_written",
         "certificate_expired",
         "override_changed",
-        "override_same",
+        "override_copy",
         "override_unrecorded",
         "province_unknown",
         "province_unknown_near",
         "record_copied",
         "reference_withdrawn",
+        "upgrade_moved",
         "upgrade_theme",
+        "upgrade_whole",
     }
 
 

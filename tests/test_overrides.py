@@ -45,9 +45,9 @@ def test_a_copy_to_change_is_the_packages_and_its_version_is_written_down(bare: 
     made, is_new = override(bare, name)
     assert is_new
     assert made.own.text == made.package.text
-    assert f"{name}: {made.version}\n" in (bare / RECORD).read_text("utf-8")
+    assert f"{name}: {made.package.version}\n" in (bare / RECORD).read_text("utf-8")
     assert (bare / RECORD).read_text("utf-8").startswith("# Ditulis oleh 'portal override'")
-    assert codes(bare) == {name: "override_same"}
+    assert codes(bare) == {name: "override_copy"}
     Project(bare, TODAY).load()
 
 
@@ -92,7 +92,7 @@ def test_what_nobody_wrote_down_is_told(bare: Path) -> None:
 def test_line_ends_of_windows_are_no_difference(bare: Path) -> None:
     own = overridden(bare, TEMPLATE)
     own.write_bytes(own.read_bytes().replace(b"\n", b"\r\n"))
-    assert codes(bare) == {TEMPLATE: "override_same"}
+    assert codes(bare) == {TEMPLATE: "override_copy"}
 
 
 def test_a_term_by_its_id_alone_is_no_override(bare: Path) -> None:
@@ -166,7 +166,7 @@ def test_what_an_old_project_copied_goes_and_what_it_changed_stays(bare: Path, p
     shutil.copy(PACKAGE / "vocabularies/sasaran.yml", bare / "site_config/kosakata")
     edit(bare / TERMS, "nama: Madya", "nama: Madya kota")
     append(bare / "mkdocs.yml", "theme:\n  name: material\n  custom_dir: site_config/theme\n")
-    assert {found.code for found in pending(bare)} == {"override_same", "upgrade_theme"}
+    assert {found.code for found in pending(bare)} == {"override_copy", "upgrade_theme"}
 
     mended = portal("check", "--fix")
     assert mended.returncode == 0

@@ -11,7 +11,7 @@ from generator.catalogue.addresses import moves, page_address, page_path, source
 from generator.catalogue.checks import Loaded
 from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
-from generator.catalogue.layers import CITY, PACKAGE, TEMPLATES, TERMS, THEME, layered, layers, shown_place
+from generator.catalogue.layers import CITY, PACKAGE, TEMPLATES, TERMS, THEME, Layer, layered, layers, shown_place
 from generator.catalogue.loading import MOVED_PAGES, SETTINGS, Catalogue, Inspection, inspect, load, portal_date
 from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.provinces import named_in, near_provinces, provinces
@@ -47,6 +47,7 @@ __all__ = [
     "Fixed",
     "FollowUp",
     "Inspection",
+    "Layer",
     "Loaded",
     "TaskState",
     "apply",

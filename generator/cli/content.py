@@ -38,12 +38,13 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
         catalogue = Project(project, today).load()
         require_publishable(catalogue)
     except ContentError as error:
-        print_problems(error.problems, form)
+        # What an earlier version left may well be why.
+        print_problems([*error.problems, *pending(project)], form)
         if form == "teks":
             click.echo(say("content_has_problems", count=len(error.problems)), err=True)
         raise SystemExit(PROBLEMS) from None
     own = overrides(project)
-    unseen = (found for each in own if (found := each.problem) and found.code != "override_same")
+    unseen = (found for each in own if (found := each.problem) and not each.is_copy)
     print_problems([*catalogue.warnings, *pending(project), *unseen], form)
     if form == "teks":
         terms = sum(len(entries) for entries in catalogue.entries.values()) - len(catalogue.records)

@@ -33,7 +33,7 @@ def override_(names: tuple[str, ...], project: Path, *, only_compare: bool) -> N
         except OverrideError as error:
             fail(str(error))
         sentence = "override_made" if is_new else "override_seen"
-        click.echo(say(sentence, name=name, place=made.own.place, version=made.version))
+        click.echo(say(sentence, name=name, place=made.own.place, version=made.package.version))
 
 
 def _show(project: Path, names: set[str], *, with_diff: bool) -> None:
@@ -44,7 +44,7 @@ def _show(project: Path, names: set[str], *, with_diff: bool) -> None:
         if names and each.name not in names:
             continue
         found = each.problem
-        state = found.message if found else say("override_current", version=each.version)
+        state = found.message if found else say("override_current", version=each.package.version)
         click.echo(each.diff() if with_diff else say("override_line", name=each.name, state=state), nl=not with_diff)
     if not there:
         click.echo(say("overrides_none"))

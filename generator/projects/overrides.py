@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator import yaml_files
-from generator.catalogue import CITY, PACKAGE, TEMPLATES, TERMS, THEME, layers, read_national
+from generator.catalogue import CITY, PACKAGE, TEMPLATES, TERMS, THEME, Layer, layers, read_national
 from generator.model import VOCABULARIES
 from generator.problems import Problem, Problems, difference, problem, say, write_whole
 from generator.yaml_files import Document
@@ -24,17 +26,22 @@ _TERM = "#"
 """What parts the id of a term from the file of its vocabulary in the name of an override."""
 
 
+_PLACE = "tempat {}"
+"""The version of a term that says no more than where the next one stands: by its id alone."""
+
+
 class OverrideError(Exception):
     """It can't be overridden; the message is Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two that have a name in common: its file, the line where it stands (0: all of it), and its text."""
+    """One of the two that have a name in common: its file, the line where it stands (0: all of it), text, version."""
 
     place: str
     line: int
     text: bytes
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,20 @@ class Override:
     name: str
     own: Side
     package: Side
-    version: str
     seen: str | None
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the city changed nothing: it has what the package brings, or brought when it was copied."""
+        return self.own.version in {self.package.version, self.seen, *earlier_versions(self.name)}
 
     @property
     def problem(self) -> Problem | None:
         """What is to be done about it, as a warning; None where all is well."""
         code = "override_changed" if self.seen else "override_unrecorded"
-        if self.own.text == self.package.text:
-            code = "override_same"
-        elif self.seen == self.version:
+        if self.is_copy:
+            code = "override_copy"
+        elif self.seen == self.package.version:
             return None
         return problem(code, self.own.place, self.own.line, min(self.own.line, 1), name=self.name)
 
@@ -67,8 +78,7 @@ def overrides(root: Path) -> list[Override]:
     seen = _recorded(root)
     found = [*_files(root), *_terms(root)]
     return [
-        Override(name, own, package, version, seen.get(name))
-        for name, own, package, version in sorted(found, key=lambda item: item[0])
+        Override(name, own, package, seen.get(name)) for name, own, package in sorted(found, key=lambda item: item[0])
     ]
 
 
@@ -86,11 +96,31 @@ def override(root: Path, name: str) -> tuple[Override, bool]:
     if is_new:
         _copy(root, name)
         there = {each.name: each for each in overrides(root)}
-    versions = {each.name: each.seen for each in there.values() if each.seen} | {name: there[name].version}
+    versions = {each.name: each.seen for each in there.values() if each.seen} | {name: there[name].package.version}
     lines = [f"# {line}\n" for line in say("override_record").splitlines()]
     lines += [f"{key}: {version}\n" for key, version in sorted(versions.items())]
     write_whole(root / RECORD, "".join(lines))
     return there[name], is_new
+
+
+def earlier_versions(name: str) -> frozenset[str]:
+    """Return the versions of a file that projects had before the package brought it, and noted what was seen."""
+    return _earlier_versions().get(name, frozenset())
+
+
+@cache
+def _earlier_versions() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in Path(__file__).with_name("earlier_versions.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            name, version = line.split()
+            found[name].add(version)
+    return {name: frozenset(versions) for name, versions in found.items()}
+
+
+def version_of(text: bytes) -> str:
+    """Return which version of a file a text is, whatever its line ends."""
+    return hashlib.sha256(_unix(text)).hexdigest()[:12]
 
 
 def _recorded(root: Path) -> dict[str, str]:
@@ -103,7 +133,7 @@ def _recorded(root: Path) -> dict[str, str]:
 
 # --- Files --------------------------------------------------------------------------------------------------
 
-_Found = tuple[str, Side, Side, str]
+_Found = tuple[str, Side, Side]
 
 
 def _files(root: Path) -> Iterator[_Found]:
@@ -113,20 +143,17 @@ def _files(root: Path) -> Iterator[_Found]:
             inside = path.relative_to(package.folder).as_posix()
             own = city.folder / inside
             if path.is_file() and own.is_file():
-                sides = (
-                    Side(f"{layer.shown}/{inside}", 0, _unix((layer.folder / inside).read_bytes()))
-                    for layer in (city, package)
-                )
-                mine, theirs = sides
-                yield f"{folder}/{inside}", mine, theirs, _version(theirs.text)
+                mine, theirs = (_side(layer, inside) for layer in (city, package))
+                yield f"{folder}/{inside}", mine, theirs
+
+
+def _side(layer: Layer, inside: str) -> Side:
+    text = _unix((layer.folder / inside).read_bytes())
+    return Side(f"{layer.shown}/{inside}", 0, text, version_of(text))
 
 
 def _unix(text: bytes) -> bytes:
     return text.replace(b"\r\n", b"\n")
-
-
-def _version(text: bytes) -> str:
-    return hashlib.sha256(text).hexdigest()[:12]
 
 
 # --- Terms --------------------------------------------------------------------------------------------------
@@ -141,29 +168,15 @@ def _terms(root: Path) -> Iterator[_Found]:
         mine = _blocks(yaml_files.read(path, root, Problems()))
         theirs = _blocks(read_national(national, Problems()))
         for term_id in mine.keys() & theirs.keys():
-            own, brought = mine[term_id], theirs[term_id]
-            if own.data != {"id": term_id}:  # by its id alone a term only says where the next one stands
-                same = own.data == brought.data
-                name = f"{city.folder.name}/{path.name}{_TERM}{term_id}"
-                version = _version(json.dumps(brought.data, ensure_ascii=False, sort_keys=True).encode())
-                yield (
-                    name,
-                    Side(own.place, own.line, brought.text if same else own.text),
-                    Side(brought.place, brought.line, brought.text),
-                    version,
-                )
+            if mine[term_id].version != _PLACE.format(term_id):
+                yield f"{city.folder.name}/{path.name}{_TERM}{term_id}", mine[term_id], theirs[term_id]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    place: str
-    line: int
-    text: bytes
-    data: object
+def _blocks(document: Document | None) -> dict[str, Side]:
+    """Return the terms of a vocabulary's file by id, each with the lines that it stands on.
 
-
-def _blocks(document: Document | None) -> dict[str, _Block]:
-    """Return the terms of a vocabulary's file by id, each with the lines that it stands on."""
+    The version is of what they say, however it is written.
+    """
     if document is None or not isinstance(document.data, list):
         return {}
     starts = [document.mark((index,)).line for index in range(len(document.data))]
@@ -173,7 +186,9 @@ def _blocks(document: Document | None) -> dict[str, _Block]:
         while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
             lines.pop()  # what stands before the next term is its
         if isinstance(data, dict) and isinstance(term_id := data.get("id"), str):
-            blocks[term_id] = _Block(document.path, start, "".join(f"{line}\n" for line in lines).encode(), data)
+            said = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
+            version = _PLACE.format(term_id) if data == {"id": term_id} else version_of(said)
+            blocks[term_id] = Side(document.path, start, "".join(f"{line}\n" for line in lines).encode(), version)
     return blocks
 
 

@@ -32,9 +32,19 @@ SENTENCES = {
         "Jalankan 'portal override {name}', supaya perubahan bawaannya kelak ketahuan.",
         Severity.WARNING,
     ),
-    "override_same": Sentence(
-        "'{name}' sama dengan bawaan portal, jadi tidak perlu dan menghalangi pembaruannya.",
+    "override_copy": Sentence(
+        "'{name}' hanya salinan bawaan portal yang tidak diubah, dan menghalangi pembaruannya.",
         "Jalankan 'portal check --fix' untuk menghapusnya.",
+        Severity.WARNING,
+    ),
+    "upgrade_moved": Sentence(
+        "Tempat berkas ini sekarang di {place}.",
+        "Jalankan 'portal check --fix' untuk memindahkannya.",
+        Severity.WARNING,
+    ),
+    "upgrade_whole": Sentence(
+        "Berkas ini masih seperti bawaan versi lama; yang sekarang lebih pendek, dan sisanya dibawa portal.",
+        "Jalankan 'portal check --fix' untuk menggantinya.",
         Severity.WARNING,
     ),
     "upgrade_theme": Sentence(
