@@ -28,9 +28,10 @@ from generator.editor.work import END
 from generator.history.published import PUBLISHED
 from generator.problems.collecting import Problems
 from generator.problems.whole_files import UNFINISHED
+from generator.yaml_files import Document, source
 from generator.yaml_files import source as yaml_source
 from tests.toolbox.commands import Run
-from tests.toolbox.projects import ROOT, TODAY, copy_project, overridden
+from tests.toolbox.projects import ROOT, TODAY, copy_project, edit, overridden
 
 PORT = 8123
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -213,6 +214,25 @@ def test_a_field_that_the_form_does_not_know_stays_and_is_told(browser: Browser)
     assert answer.status_code == 422
     assert "&#39;warna&#39; tidak dikenal" in answer.text
     assert path.read_text("utf-8").endswith("warna: hijau\n")
+
+
+def test_no_file_is_parsed_again_that_is_as_it_was(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = boxes_of(browser.get(PLACE).text)
+    (browser.root / "content/fasilitas/taman-ditarik.yml").touch()
+    edit(browser.root / "content/fasilitas/perpustakaan-contoh.yml", "nama: ", "nama: Rumah ")
+    parsed: list[str] = []
+    parse = source.parse
+
+    def counted(text: str, path: str, problems: Problems) -> Document | None:
+        parsed.append(path)
+        return parse(text, path, problems)
+
+    monkeypatch.setattr(source, "parse", counted)
+    for _ in range(2):
+        assert browser.post("/periksa/fasilitas/taman-contoh", boxes).status_code == 200
+    assert set(parsed) - {PLACE.replace("/rekaman/", "content/") + ".yml"} == {
+        "content/fasilitas/perpustakaan-contoh.yml"
+    }
 
 
 def test_the_check_answers_by_box(browser: Browser) -> None:

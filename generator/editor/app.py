@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
@@ -17,6 +19,10 @@ from generator.editor.record_files import NoRecordError
 from generator.editor.shown import told
 from generator.editor.work import END, CutOffError
 from generator.problems import ContentError, say, system_reason
+from generator.yaml_files import Known, remembering
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ERRORS = {
     400: "edit_error_400",
@@ -27,6 +33,8 @@ ERRORS = {
     415: "edit_error_415",
 }
 """What is said for each status of HTTP."""
+_READ: dict[str, Known] = {}
+"""What was read of each file that this process has parsed for a form."""
 
 
 def create_app(root: Path, gate: Gate, preview: Preview, today: date | None = None) -> Flask:
@@ -38,6 +46,7 @@ def create_app(root: Path, gate: Gate, preview: Preview, today: date | None = No
     app.jinja_env.globals["END"] = END
     app.jinja_env.filters["tutur"] = told
     app.after_request(_without_file)
+    app.wsgi_app = _remembering(app.wsgi_app)  # type: ignore[assignment, method-assign]
     gate.guard(app)
     pages = Pages(root, preview, today)
     app.add_url_rule("/", "listing", pages.listing)
@@ -52,6 +61,16 @@ def create_app(root: Path, gate: Gate, preview: Preview, today: date | None = No
     app.register_error_handler(ContentError, _content_error)
     app.register_error_handler(OSError, _disk_error)
     return app
+
+
+def _remembering(application: WSGIApplication) -> WSGIApplication:
+    """Parse no file again that is as it was: the form is checked whenever somebody leaves a box."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        with remembering(_READ):
+            return application(environ, start)
+
+    return answer
 
 
 def _without_file(answer: Response) -> Response:
