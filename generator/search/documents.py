@@ -85,7 +85,7 @@ def _entry(catalogue: Catalogue, entry: Entry) -> SearchDocument:
 
 
 def _in_words(facts: dict[str, Fact]) -> Iterator[str]:
-    """Yield each fact that is known as a sentence: "Kecamatan: Baruga"."""
+    """Yield each fact that is known as a sentence: "Kecamatan: Kota Timur"."""
     for fact in facts.values():
         said = [_value(shown.form, shown.value, shown.facts) for shown in fact.values]
         if said := list(filter(None, said)):
