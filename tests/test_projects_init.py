@@ -26,7 +26,7 @@ from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import ContentError, Problems
 from generator.problems.messages import say
-from generator.projects import making
+from generator.projects import all_areas, making
 from generator.projects.making import InitError, Made, make_project
 from generator.projects.scaffold import example
 from generator.publishing import Project, publish
@@ -177,7 +177,7 @@ def test_the_guides_name_the_city_and_nothing_that_is_not_there(name: str, made:
 
 
 def make(folder: Path, city: str, province: str | None = PROVINCE, **more: Any) -> tuple[Made, Catalogue]:
-    made = make_project(folder, city, province, today=TODAY, **more)
+    made = make_project(folder, city, province, today=TODAY, library=False, **more)
     return made, load(made.folder, TODAY)
 
 
@@ -291,7 +291,8 @@ Refused = Callable[[Path, Path], object]
 REFUSED: dict[str, tuple[Refused, str]] = {
     "no letters": (lambda folder, _: make_project(folder, "Kota ???", PROVINCE), "bukan nama kota"),
     "neither kota nor kabupaten": (lambda folder, _: make_project(folder, "Baru", PROVINCE), "Kabupaten Baru"),
-    "no province": (lambda folder, _: make_project(folder, CITY), "--provinsi"),
+    "no province": (lambda folder, _: make_project(folder, CITY, library=False), "--provinsi"),
+    "in no library": (lambda folder, _: make_project(folder, CITY), "Kota Baru-Baru tidak ada"),
     "unknown province": (lambda folder, _: make_project(folder, CITY, "Malaku"), "Yang mirip: Maluku"),
     "another province": (
         lambda folder, table: make_project(folder, CITY, "Bali", table),
@@ -379,6 +380,44 @@ def test_a_failure_while_an_empty_folder_is_filled_empties_it_again(
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["kota"]
 
 
+# --- From the library of all areas ---------------------------------------------------------------------------
+
+
+def test_the_library_knows_the_areas_of_a_city(tmp_path: Path) -> None:
+    """Kepmendagri 300.2.2-2138 of 2025: Wakatobi has eight kecamatan, and desa as well as kelurahan."""
+    made = make_project(tmp_path / "kota", "kab. wakatobi", today=TODAY)
+    catalogue = load(made.folder, TODAY)
+    assert (made.city, catalogue.settings.time_zone) == ("Kabupaten Wakatobi", "Asia/Makassar")
+    assert (made.districts, len(catalogue.of_kind("kecamatan"))) == (8, 8)
+    kinds = {str(getattr(ward, "code", "")).split(".")[-1][0] for ward in catalogue.of_kind("kelurahan")}
+    assert kinds == {"1", "2"}
+    (source,) = catalogue.of_kind("kelurahan")[0].sources  # type: ignore[attr-defined]
+    assert (source.url, source.kind, source.accessed) == (all_areas.ADDRESS, "lembaga", TODAY)
+
+
+def test_it_knows_every_city_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    cities = [area for area in all_areas._cities().values() if area.depth == 1]
+    assert len(cities) == 514
+    assert {area.code[:2] for area in cities} == {province.code for province in provinces()}
+    monkeypatch.setattr(all_areas, "_inside", lambda code: [])  # what lies in them is another question
+    for area in cities:
+        assert all_areas.areas_in_library(area.name).code == area.code
+        assert all_areas.areas_in_library(area.name.upper()).code == area.code
+
+
+def test_a_city_that_it_does_not_know_has_no_areas_where_its_province_is_told(tmp_path: Path) -> None:
+    made = make_project(tmp_path / "kota", CITY, PROVINCE, today=TODAY)
+    assert (made.city, made.districts) == (CITY, 0)
+
+
+def test_without_the_library_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "library_version", lambda: None)
+    made = make_project(tmp_path / "kota", "Kabupaten Wakatobi", "Sulawesi Tengah", today=TODAY)
+    assert made.districts == 0
+    with pytest.raises(InitError, match=r"portal-kla\[wilayah\]"):
+        make_project(tmp_path / "lain", "Kabupaten Wakatobi", today=TODAY)
+
+
 # --- Examples -----------------------------------------------------------------------------------------------
 
 
@@ -442,7 +481,7 @@ def test_a_wrong_table_is_told_by_its_lines(portal: Run, tmp_path: Path, table: 
 
 
 def test_a_refusal_is_a_sentence(portal: Run, tmp_path: Path) -> None:
-    result = portal("init", "baru", "--kota", "Baru", cwd=tmp_path)
+    result = portal("init", "baru", "--kota", "Baru", "--provinsi", "Bali", cwd=tmp_path)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == 'Tulis nama lengkapnya: "Kota Baru" atau "Kabupaten Baru".\n'
     assert portal("init", "baru", cwd=tmp_path).returncode == 2

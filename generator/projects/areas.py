@@ -97,14 +97,15 @@ def areas_of_city(path: Path, city: str) -> CityAreas:
     problems = Problems()
     table = _checked(_rows(path, problems), str(path), problems)
     _raise(problems, str(path))
-    found = _city(table, city, str(path))
+    found = city_in(table, city, str(path))
     districts = [area for area in table.values() if area.inside == found.code]
     if not districts:
         raise ContentError([problem("area_no_districts", str(path), found.line, 1, city=proper_city(found.name))])
-    return _areas(found, districts, [area for area in table.values() if area.code.startswith(f"{found.code}.")])
+    return arranged(found, districts, [area for area in table.values() if area.code.startswith(f"{found.code}.")])
 
 
-def _areas(city: Area, districts: Sequence[Area], inside: Sequence[Area]) -> CityAreas:
+def arranged(city: Area, districts: Sequence[Area], inside: Sequence[Area]) -> CityAreas:
+    """Return the areas of a city as its vocabularies have them: names as people write them, each with its own id."""
     ids = own_ids([(area.name, "", area.code) for area in districts], RESERVED)
     by_code = {
         area.code: District(own, proper(area.name), area.code) for area, own in zip(districts, ids, strict=True)
@@ -137,8 +138,8 @@ def _raise(problems: Problems, path: str) -> None:
 # --- The city ---
 
 
-def _city(table: Mapping[str, Area], city: str, path: str) -> Area:
-    """Return the row of the city of that name.
+def city_in(table: Mapping[str, Area], city: str, path: str) -> Area:
+    """Return the row of the city of that name in a table, which messages call `path`.
 
     Raises:
         ContentError: where there is none, or more than one.

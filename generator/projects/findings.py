@@ -17,9 +17,8 @@ from generator.model import KINDS, Entry, PortalStatus, Settings
 from generator.problems import ContentError, Problem, problem, say
 from generator.projects.overrides import overrides
 
-EXTRAS = (("flask", "doctor_form"), ("openpyxl", "doctor_sheets"))
-"""Libraries that only part of the portal needs, and what for."""
-_EXTRA = "staf"
+EXTRAS = (("flask", "doctor_form", "staf"), ("openpyxl", "doctor_sheets", "staf"))
+"""Libraries that only part of the portal needs, what for, and the extra that brings them."""
 _TERMS = "site_config/kosakata"
 _OFFICES = f"{_TERMS}/instansi.yml"
 _DISTRICTS = f"{_TERMS}/kecamatan.yml"
@@ -126,7 +125,7 @@ def _of_versions(root: Path) -> Iterator[Problem]:
 def _versions() -> tuple[tuple[str, str], ...]:
     """Return what is at work, by name: versions, and whether each library is there that isn't always needed."""
     extras = (
-        (say(code), say("doctor_there") if find_spec(name) else say("doctor_absent", extra=_EXTRA))
-        for name, code in EXTRAS
+        (say(code), say("doctor_there") if find_spec(name) else say("doctor_absent", extra=extra))
+        for name, code, extra in EXTRAS
     )
     return (("portal-kla", __version__), ("Python", platform.python_version()), *extras)

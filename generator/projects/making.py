@@ -15,8 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 from generator import __version__
 from generator.catalogue import CONTENT, inspect, load, named_in, near_provinces, portal_date, provinces
 from generator.exports import schema_files
-from generator.model import KINDS, VOCABULARIES, Province, WebAddress, slugify
+from generator.model import KINDS, VOCABULARIES, Province, SourceKind, WebAddress, slugify
 from generator.problems import UNFINISHED, ContentError, Problems, say
+from generator.projects.all_areas import ADDRESS, LIBRARY, areas_in_library, library_version
 from generator.projects.area_names import city_kind, proper_city
 from generator.projects.areas import CityAreas, areas_of_city
 from generator.projects.city_files import written
@@ -49,11 +50,14 @@ def make_project(
     table: Path | None = None,
     source: str | None = None,
     today: date | None = None,
+    *,
+    library: bool = True,
 ) -> Made:
     """Make the project of the city called `city` in `folder`, which must be new or empty.
 
     `table` is a table of areas (see `areas`), `source` the web address that it is from, `today` the day on which it
-    was read (default: today in the city's time zone). Without a table the name of the province is needed.
+    was read (default: today in the city's time zone). Without a table the areas are those that the library of all
+    areas has, if it is installed and `library` says so, or none; then the name of the province is needed.
 
     Raises:
         InitError: where the folder has something in it, or the city, province or address can't be.
@@ -62,12 +66,14 @@ def make_project(
     """
     folder = folder.resolve()
     _require_empty(folder)
-    areas = areas_of_city(table, city) if table is not None else None
+    areas = areas_of_city(table, city) if table is not None else _known(city, province) if library else None
     name = _city_name(city, areas)
     home = _province(province, areas)
     words = _words(name, home, areas)
     if table is not None:
         words |= _origin(table, source, today or _today(home))
+    elif areas is not None:
+        words |= _library_origin(today or _today(home))
     base = next(parent for parent in folder.parents if parent.is_dir())
     beside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=base))
     try:
@@ -77,6 +83,34 @@ def make_project(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Made(folder, name, len(areas.districts) if areas else 0, len(areas.wards) if areas else 0, count)
+
+
+def _known(city: str, province: str | None) -> CityAreas | None:
+    """Return a city's areas from the library; None without it, or where it doesn't know a city of that province.
+
+    Raises:
+        ContentError: where it doesn't know the city, and nobody says where that lies.
+    """
+    if library_version() is None:
+        return None
+    try:
+        return areas_in_library(city)
+    except ContentError:
+        if province is None:
+            raise
+        return None
+
+
+def _library_origin(today: date) -> dict[str, object]:
+    """Return where the areas come from that the library has."""
+    name = f"{LIBRARY} {library_version()}"
+    words = {
+        "judul": say("init_library_title", name=name),
+        "jenis": SourceKind.ORGANISATION.value,
+        "url": ADDRESS,
+        "diakses": today.isoformat(),
+    }
+    return {"asal": say("init_from_library", name=name, day=today.isoformat()), "sumber": words}
 
 
 def _require_empty(folder: Path) -> None:
@@ -170,7 +204,7 @@ def _origin(table: Path, source: str | None, today: date) -> dict[str, object]:
     is_government = (urlsplit(address).hostname or "").endswith(".go.id")
     words = {
         "judul": say("init_source_title", name=table.name),
-        "jenis": "pemerintah" if is_government else "lembaga",
+        "jenis": (SourceKind.GOVERNMENT if is_government else SourceKind.ORGANISATION).value,
         "url": str(address),
         "diakses": today.isoformat(),
     }
