@@ -6,13 +6,14 @@ The small tests at the end are about the browser itself: how it is found, and wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from subprocess import run as run_process
 
 import pytest
-from playwright.sync_api import Browser, FloatRect
+from playwright.sync_api import Browser, BrowserContext, FloatRect
 
 from generator.catalogue.loading import Catalogue
 from generator.model.vocabularies import VOCABULARIES
@@ -106,6 +107,19 @@ def home_boxes(browser: Browser, origin: str) -> dict[str, list[tuple[str, Float
 
 
 @pytest.fixture(scope="module")
+def readers(browser: Browser) -> Iterator[Callable[[str, str], BrowserContext]]:
+    """A reader for each size and scheme, who goes from page to page: what all pages load is loaded once."""
+    with ExitStack() as profiles:
+
+        @cache
+        def reader(size: str, scheme: str) -> BrowserContext:
+            preference, _ = SCHEMES[scheme]
+            return profiles.enter_context(context_of(browser, SIZES[size], color_scheme=preference))
+
+        yield reader
+
+
+@pytest.fixture(scope="module")
 def helplines(catalogue: Catalogue) -> list[str]:
     """Where the emergency links must lead, in order."""
     return hotline_links(catalogue)
@@ -119,7 +133,7 @@ def test_the_numbers_that_save_lives_are_among_the_links(helplines: list[str]) -
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole_and_can_be_read(
-    browser: Browser,
+    readers: Callable[[str, str], BrowserContext],
     site: Path,
     origin: str,
     home_boxes: dict[str, list[tuple[str, FloatRect]]],
@@ -128,12 +142,10 @@ def test_a_page_is_whole_and_can_be_read(
     size: str,
     scheme: str,
 ) -> None:
-    preference, applied = SCHEMES[scheme]
-    with context_of(browser, SIZES[size], color_scheme=preference) as context:
-        page = context.new_page()
+    with readers(size, scheme).new_page() as page:
         wrong = watched(page, origin)
         page.goto(f"{origin}{address_of(site, name)}")
-        assert page.locator("body").get_attribute("data-md-color-scheme") == applied
+        assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme][1]
         check_document(page)
         boxes = emergency_boxes(page)
         assert [href for href, _ in boxes] == helplines
