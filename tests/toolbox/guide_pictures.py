@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 import io
-import os
 import shlex
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 from rich.text import Text
 
+from generator.cli import main
 from tests.toolbox.projects import ROOT, TODAY, copy_project, edit
 
 FOLDER = ROOT / "site_config/panduan"
@@ -65,16 +65,13 @@ def pictures() -> Iterator[tuple[Path, str]]:
 
 def _printed(root: Path, command: str) -> str:
     """Return what a command prints, as on a terminal without colours."""
-    result = subprocess.run(
-        [sys.executable, "-m", "generator", *shlex.split(command)[1:]],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": f"{_noon()}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return result.stdout
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(printed), redirect_stderr(printed):
+        here.chdir(root)
+        here.setenv("SOURCE_DATE_EPOCH", f"{_noon()}")
+        with suppress(SystemExit):
+            main(shlex.split(command)[1:])
+    return printed.getvalue()
 
 
 def _noon() -> int:
