@@ -27,7 +27,7 @@ SENTENCES = {
         "Wartawan belum tahu siapa yang dapat dihubungi.", "Isi kontak_pers, misalnya surel humas.", Severity.WARNING
     ),
     "doctor_bounds": Sentence(
-        "Batas wilayah belum diisi, jadi titik yang keliru kota tidak ketahuan.",
+        "Batas wilayah belum diisi, jadi titik yang jatuh di kota lain tidak ketahuan.",
         "Isi batas dengan lintang dan bujur yang memuat seluruh wilayah.",
         Severity.WARNING,
     ),
