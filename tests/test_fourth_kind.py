@@ -97,13 +97,18 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def add_kind(root: Path) -> None:
+def change_package(root: Path) -> None:
+    """Add the kind to the package that lies in `root`: two files."""
     append(root / RECORDS, KIND)
     edit(
         root / NAVIGATION,
         "  - Program: program/index.md\n",
         "  - Berita: berita/index.md\n  - Program: program/index.md\n",
     )
+
+
+def add_kind(root: Path) -> None:
+    change_package(root)
     (root / "content/berita").mkdir()
     (root / "content/berita/taman-baru.yml").write_text(ENTRY, "utf-8")
 

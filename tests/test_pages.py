@@ -98,12 +98,20 @@ def raw_record(root: Path, record: Record) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("path", GOLDEN_PAGES)
-def test_a_page_is_as_it_was(small: Mapping[str, Page], path: str, request: pytest.FixtureRequest) -> None:
-    golden = GOLDEN / path
+def test_a_page_is_as_it_was(
+    catalogue: Catalogue, small: Mapping[str, Page], path: str, request: pytest.FixtureRequest
+) -> None:
+    golden, text = GOLDEN / path, without_empty_kinds(catalogue, small[path].text)
     if request.config.getoption("--renew-golden"):
         golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(small[path].text, "utf-8")
-    assert small[path].text == golden.read_text("utf-8")
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
+def without_empty_kinds(catalogue: Catalogue, text: str) -> str:
+    """Leave out the doors to kinds of which the tests' city has nothing: adding one makes no page here another."""
+    empty = [f"]({kind}/index.md)" for kind in KINDS if not catalogue.of_kind(kind)]
+    return "".join(line for line in text.splitlines(keepends=True) if not any(door in line for door in empty))
 
 
 def test_there_is_a_golden_page_for_every_record_and_no_other_file(catalogue: Catalogue) -> None:

@@ -87,11 +87,17 @@ TEXTS = st.one_of(
 )
 
 
+NOT_IN_SHEETS = ("id", "contoh")
+"""Of a record: what its file is called, and that it is only an example, which has no business in a sheet."""
+
+
 @st.composite
 def parts(draw: st.DrawFn, model: type[Part], *, is_record: bool = False) -> dict[str, Any]:
     """Return data of the shape of a model, with any text in it: what it means is nothing to a sheet."""
     fields = {
-        info.alias or "": info for info, _ in fields_of(model).values() if not (is_record and info.alias == "id")
+        info.alias or "": info
+        for info, _ in fields_of(model).values()
+        if not (is_record and info.alias in NOT_IN_SHEETS)
     }
     optional = [key for key, info in fields.items() if not info.is_required()]
     chosen = draw(st.sets(st.sampled_from(optional), max_size=7)) if optional else set()
