@@ -6,7 +6,7 @@ from generator.problems.collecting import Severity
 from generator.problems.sentence import Sentence
 
 PHRASES = {
-    "help_override": "Tampilkan atau mulai hal milik kota yang menggantikan bawaan portal: templat, tema, istilah.",
+    "help_override": "Sebutkan atau mulai yang menggantikan bawaan portal: templat, tema, istilah.",
     "help_override_diff": "Tampilkan bedanya dengan bawaan portal, tanpa mengubah apa pun.",
     "overrides_listed": "Menggantikan bawaan portal (rinciannya: portal override): {names}.",
     "overrides_none": "Tidak ada yang menggantikan bawaan portal.",
