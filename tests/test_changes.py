@@ -15,9 +15,9 @@ from generator.model.records import Record
 from generator.pages import changes
 from generator.pages.changes import Changes, Event, changes_of
 from generator.pages.writing import pages
-from tests.test_git_history import Repository
-from tests.test_markdown import Html, site_html
 from tests.toolbox.projects import TODAY, append, copy_project, edit
+from tests.toolbox.rendered import Html, site_html
+from tests.toolbox.repositories import Repository
 
 PARK = "content/fasilitas/taman-contoh.yml"
 PROGRAM = "content/program/taman-baca.yml"

@@ -23,7 +23,7 @@ from generator.history.versions import version_of
 from generator.metadata.citations import csl_item, issued, responsible
 from generator.model.records import Record
 from generator.model.words import long_date
-from tests.test_citations import official, titled
+from tests.toolbox.catalogues import official, titled
 
 
 def read_bibtex(text: str) -> dict[str, str]:

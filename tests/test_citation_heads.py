@@ -9,7 +9,7 @@ from generator.catalogue.loading import Catalogue
 from generator.history.versions import version_of
 from generator.metadata.citation_heads import metas_of
 from generator.metadata.citations import issued, responsible
-from tests.test_citations import official
+from tests.toolbox.catalogues import official
 
 PREFIXES = ("dc", "dcterms", "og", "article", "book", "prism", "bib", "bibo", "eprints", "z")
 NAMED_TYPES = {"report", "map", "book", "thesis", "patent", "letter", "film", "software", "dataset", "article"}

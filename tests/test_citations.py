@@ -18,24 +18,15 @@ from generator.catalogue.loading import Catalogue, load
 from generator.history.versions import version_of
 from generator.metadata.citations import LOCALE, OWN_STYLES, STYLES, Citer, csl_item, issued, responsible
 from generator.model.entries import own_date
-from generator.model.records import KINDS, Record
+from generator.model.records import KINDS
 from generator.model.settings import PortalStatus
 from generator.model.words import long_date
 from generator.pages.writing import pages
 from generator.problems.collecting import ContentError
+from tests.toolbox.catalogues import official, titled
 from tests.toolbox.projects import CITY, ROOT, TODAY, overridden
 
 NAMES = ("Pers Indonesia", "APA", "Harvard", "Chicago")
-
-
-def official(catalogue: Catalogue) -> Catalogue:
-    """Return the catalogue after the office took the portal over."""
-    return replace(catalogue, settings=catalogue.settings.model_copy(update={"status": PortalStatus.OFFICIAL}))
-
-
-def titled(record: Record, title: str) -> Record:
-    field = "name" if "name" in type(record).model_fields else "title"
-    return record.model_copy(update={field: title})
 
 
 # --- The item -----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.pages.data_pages import explained, outlines
 from generator.pages.writing import Page, pages
-from tests.test_markdown import Html, site_html
+from tests.toolbox.rendered import Html, site_html
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from generator.exports.json_schema import FOLDER, schema_files
 from generator.model.fields import REFERS_TO
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
-from tests.test_exports import as_an_editor_reads
+from tests.toolbox.entries import as_an_editor_reads
 from tests.toolbox.projects import CITY, ROOT, TODAY
 
 SCHEMAS: dict[str, dict[str, Any]] = {path: json.loads(text) for path, text in schema_files(load(CITY, TODAY))}

@@ -19,9 +19,9 @@ from generator.model.entries import Kind
 from generator.model.records import Named
 from generator.model.tasks import Task
 from generator.pages.writing import Page, pages
-from tests.test_markdown import Html, site_html
 from tests.toolbox.meetings import RECORD, STATUS_OF, TASKS, add_meeting
 from tests.toolbox.projects import TODAY
+from tests.toolbox.rendered import Html, site_html
 
 PATH = "tindak-lanjut/index.md"
 

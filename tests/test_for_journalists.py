@@ -8,7 +8,7 @@ from generator.catalogue.loading import Catalogue
 from generator.model.fields import WebAddress
 from generator.model.parts import Contact
 from generator.pages.writing import pages
-from tests.test_markdown import Html, site_html
+from tests.toolbox.rendered import Html, site_html
 
 PATH = "tentang/jurnalis.md"
 

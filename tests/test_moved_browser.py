@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.test_git_history import Repository
 from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
 from tests.toolbox.projects import append, copy_project, edit
+from tests.toolbox.repositories import Repository
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once
 

@@ -35,8 +35,8 @@ from generator.pages.markdown import Templates
 from generator.pages.writing import DESCRIPTION_LENGTH, OUTLINES, Page, pages
 from generator.problems.collecting import ContentError
 from generator.publishing.site import site_files
-from tests.test_markdown import Html, site_html
 from tests.toolbox.projects import TODAY, overridden
+from tests.toolbox.rendered import Html, site_html
 
 GOLDEN = Path(__file__).parent / "golden"
 RECORD_PAGES = (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from generator.model.entries import Entry, Finding, Part
+from generator.model.entries import Finding, Part
 from generator.model.parts import (
     Accessibility,
     Age,
@@ -27,30 +26,13 @@ from generator.model.parts import (
     Withdrawal,
 )
 from generator.yaml_files.documents import Location
-
-
-@dataclass
-class SmallWorld:
-    """What checks may ask, without a catalogue."""
-
-    today: date = date(2026, 11, 23)
-    bounds: tuple[float, float, float, float] = (-4.1, 122.4, -3.9, 122.7)
-    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
-
-    def find(self, kind: str, entry_id: str) -> Entry | None:
-        return self.entries.get((kind, entry_id))
-
-
-def findings(part: Part, world: SmallWorld | None = None) -> list[tuple[Location, str]]:
-    return [(finding.location, finding.code) for finding in part.check(world or SmallWorld())]
+from tests.toolbox.parts import SOURCE, SmallWorld, findings
 
 
 def only(part: Part) -> Finding:
     (finding,) = part.check(SmallWorld())
     return finding
 
-
-SOURCE = {"id": "koran", "judul": "Berita", "jenis": "pers", "url": "https://example.com/a", "diakses": "2026-11-01"}
 
 FOUND: dict[str, tuple[type[Part], dict[str, Any], list[tuple[Location, str]]]] = {
     "source": (Source, SOURCE, []),

@@ -19,9 +19,9 @@ from generator.problems.collecting import Problem
 from generator.problems.messages import say
 from generator.publishing.on_demand import OnDemand
 from generator.publishing.site import Project, site_files
-from tests.test_mkdocs_plugin import PROGRAM, TEMPLATE, Server, serving
 from tests.toolbox.browsers import WCAG, axe_violations, context_of
 from tests.toolbox.commands import Run
+from tests.toolbox.previews import PROGRAM, TEMPLATE, Server, serving
 from tests.toolbox.projects import TODAY, append, edit, overridden, own_navigation
 from tests.toolbox.sites import tree
 

@@ -15,9 +15,9 @@ from generator.model.records import KINDS
 from generator.problems.collecting import Severity
 from generator.problems.sentences.projects import SENTENCES
 from generator.projects import findings, look_over, make_project
-from tests.test_git_history import Repository
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, edit
+from tests.toolbox.repositories import Repository
 
 KOTA = "site_config/kota.yml"
 FRESH = [

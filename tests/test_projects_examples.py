@@ -23,9 +23,9 @@ from generator.publishing import Project, require_publishable, site_files
 from generator.report import attention, render
 from generator.spreadsheets.sheets import edited_tables, workbook_of
 from tests.test_editor import Browser, boxes_of
-from tests.test_git_history import Repository
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, copy_project, edit
+from tests.toolbox.repositories import Repository
 
 MARK = "contoh: ya\n"
 PLACE = "content/fasilitas/taman-contoh.yml"

@@ -17,7 +17,7 @@ from generator.model.fields import Day
 from generator.model.records import KINDS, Fasilitas, Program, Rapat, Record, unique_ids
 from generator.model.vocabularies import VOCABULARIES, Indicator, Ward
 from generator.yaml_files.documents import Location
-from tests.test_parts import SOURCE, SmallWorld, findings
+from tests.toolbox.parts import SOURCE, SmallWorld, findings
 
 COMMON = {
     "id": "x",

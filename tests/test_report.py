@@ -19,10 +19,10 @@ from generator.report.forms import FORMS, STAFF_PAGE, attention, render
 from generator.report.sections import sections
 from generator.report.web_links import Manners
 from tests.test_cli import CONTROL, no_traceback, on_a_terminal
-from tests.test_web_links import Server
 from tests.test_web_links import server as _server
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, edit
+from tests.toolbox.web import Server
 
 server = _server
 DATE = ("--date", TODAY.isoformat())

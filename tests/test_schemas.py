@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from generator.catalogue.loading import Catalogue
 from generator.history.versions import as_json
 from generator.model.schemas import published, typed
-from tests.test_exports import MODELS, mappings
+from tests.toolbox.entries import MODELS, mappings
 
 
 def complaints(name: str, data: object) -> list[str]:

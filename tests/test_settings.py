@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.model.settings import Bounds, Range, Settings
-from tests.test_parts import findings
+from tests.toolbox.parts import findings
 
 KOTA: dict[str, Any] = {
     "nama_situs": "Portal KLA",

@@ -12,8 +12,8 @@ from generator.metadata.page_heads import head_of
 from generator.pages.subscriptions import PATH
 from generator.pages.writing import Page, pages
 from generator.publishing.site import site_files
-from tests.test_markdown import Html, site_html
 from tests.toolbox.projects import TODAY, edit
+from tests.toolbox.rendered import Html, site_html
 
 
 def page_of(catalogue: Catalogue) -> Page:

@@ -21,7 +21,7 @@ from generator.model.fields import FORMULA, Decimal, Line, Reference, YesNo
 from generator.model.parts import Age, Cost
 from generator.model.records import KINDS
 from generator.model.schemas import published
-from tests.test_exports import MODELS, mappings
+from tests.toolbox.entries import MODELS, mappings
 from tests.toolbox.table_reader import Tables, records_of, rows_of
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from generator.catalogue import Catalogue, layers
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES, AwardLevel, Hotline, Indicator, Term
-from tests.test_parts import findings
+from tests.toolbox.parts import findings
 from tests.toolbox.projects import CITY
 
 

@@ -13,7 +13,7 @@ from generator.catalogue.loading import Catalogue, load
 from generator.exports.json_schema import FOLDER, schema_files
 from generator.problems.collecting import Severity
 from generator.projects import RECORD
-from tests.test_exports import as_an_editor_reads, content_of
+from tests.toolbox.entries import as_an_editor_reads, content_of
 from tests.toolbox.projects import ROOT
 
 
