@@ -10,7 +10,7 @@ from typing import get_args, get_origin
 
 import pytest
 
-from generator.catalogue.loading import load
+from generator.catalogue.loading import Catalogue, load
 from generator.model.entries import Part, field_markers, field_part, fields_of, marker
 from generator.model.fields import Reference
 from generator.model.records import KINDS
@@ -103,15 +103,16 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" -"))
 
 
-def referred(project: Path, kind: str, key: str) -> str:
+def referred(catalogue: Catalogue, kind: str, key: str) -> str:
     """Return the id of something that a field of a kind may refer to; where it refers to nothing, any word."""
     info = next(info for info, _ in fields_of(KINDS[kind]).values() if info.alias == key)
     kinds = [marker.kind for marker in info.metadata if isinstance(marker, Reference)]
-    return load(project, TODAY).of_kind(kinds[0])[0].id if kinds else "rbra"
+    return catalogue.of_kind(kinds[0])[0].id if kinds else "rbra"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_filling_the_blanks_makes_it_valid(project: Path, kind: str) -> None:
+    before = load(project, TODAY)
     path = new_record(project, kind, NAME)
     lines = path.read_text("utf-8").split("\n")
     top = ""
@@ -120,7 +121,7 @@ def test_filling_the_blanks_makes_it_valid(project: Path, kind: str) -> None:
             continue
         top = match["key"] if not match["lead"] else top
         if _is_leaf(lines, number):
-            value = VALUES.get(match["key"]) or ("pers" if top == "sumber" else referred(project, kind, top))
+            value = VALUES.get(match["key"]) or ("pers" if top == "sumber" else referred(before, kind, top))
             lines[number - 1] = f"{line} {value}"
     path.write_text("\n".join(lines), "utf-8")
     catalogue = load(project, TODAY)

@@ -92,7 +92,7 @@ def test_what_refers_to_a_refused_record_is_refused_after_it(
     program = edited(rows, "program", "taman-baca", fasilitas="taman-contoh|taman-baru")
     result = judged(project, *bad, program)
     assert told(result) == [
-        ("reference_unknown", "Fasilitas!P7"),
+        ("reference_unknown", bad[0].place("jenis")),
         ("reference_unknown", program.place("fasilitas")),
     ]
     assert paths(result) == []
