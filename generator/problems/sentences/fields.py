@@ -53,7 +53,7 @@ SENTENCES = {
     ),
     "contact_telephone": Sentence(
         "'{value}' bukan nomor telepon.",
-        "Tulis satu nomor dengan kode wilayah, misalnya 0401 3121234; nomor kedua menjadi kontak sendiri.",
+        "Tulis satu nomor, diawali kode wilayah (misalnya 021); nomor kedua menjadi kontak sendiri.",
     ),
     "contact_whatsapp": Sentence("'{value}' bukan nomor WhatsApp.", "Tulis misalnya 08111129129."),
     "contact_email": Sentence("'{value}' bukan alamat surel.", "Tulis misalnya dinas@kota.go.id."),
