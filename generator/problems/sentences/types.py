@@ -49,7 +49,9 @@ SENTENCES = {
     "time_type": Sentence("'{key}' harus jam.", "Tulis dua angka jam dan menit, misalnya 08:00."),
     "time_parsing": Sentence("'{key}' harus jam.", "Tulis dua angka jam dan menit, misalnya 08:00."),
     # --- What our own types say ---
-    "text_blank": Sentence("'{key}' belum diisi.", "Isi nilainya; bila tidak wajib dan belum diketahui, hapus barisnya."),
+    "text_blank": Sentence(
+        "'{key}' belum diisi.", "Isi nilainya; bila tidak wajib dan belum diketahui, hapus barisnya."
+    ),
     "text_placeholder": Sentence(
         "'{value}' bukan keterangan.", 'Bila belum diketahui, hapus barisnya; halamannya menulis "Belum tercatat".'
     ),

@@ -108,7 +108,9 @@ SENTENCES = {
         "Teks sesudah tanda # akan hilang karena dianggap komentar.",
         'Bila bagian dari teks, beri kutip: "{suggestion}". Bila komentar, pindahkan ke baris sendiri.',
     ),
-    "yaml_blank": Sentence("'{key}' belum diisi.", "Isi nilainya; bila tidak wajib dan belum diketahui, hapus barisnya."),
+    "yaml_blank": Sentence(
+        "'{key}' belum diisi.", "Isi nilainya; bila tidak wajib dan belum diketahui, hapus barisnya."
+    ),
     "yaml_blank_item": Sentence("Butir daftar ini kosong.", "Isi nilainya atau hapus tanda - nya."),
     "yaml_empty_key": Sentence("Ada titik dua tanpa kunci di depannya.", "Tulis 'kunci: nilai'."),
     "yaml_complex_key": Sentence("Kunci harus berupa satu kata.", "Tulis 'kunci: nilai'."),
