@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 # A file stays with one worker, which then makes its fixtures once; tests/conftest.py puts the heaviest files first.
 PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 FORMAT ?= teks
+# Workers and the processes that tests start would each compile every module anew, which costs more than the tests.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve edit check report test check-fast lint format lock bench clean
 .DEFAULT_GOAL := help
@@ -33,7 +35,7 @@ test: $(VENV)/dev.stamp ## semua uji, termasuk uji peramban
 	@$(BIN)/python -m tests.toolbox.browser_setup
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check-fast: $(VENV)/dev.stamp ## jawaban dalam semenit: ruff, mypy, dan uji yang ringan
+check-fast: $(VENV)/dev.stamp ## jawaban cepat: ruff, mypy, dan uji yang ringan
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

@@ -164,6 +164,7 @@ MENDED = {
 """The mistakes of the corpus that are mended whole, and no others are."""
 
 
+@pytest.mark.heavy  # five times the whole check for each file of the corpus
 @pytest.mark.parametrize("case", [case for case in CASES if "utf8" not in case])
 def test_the_corpus_is_mended_in_its_certain_spans_alone(case: str, small: Path) -> None:
     path = small / "content" / case.split("-")[0] / RECORD

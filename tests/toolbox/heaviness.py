@@ -1,7 +1,7 @@
 """How heavy a test is, found in its code and in that of its fixtures, so that nobody has to keep a list of them.
 
-A test is heavy where what it calls in `tests/` leads to a browser, a process, or what makes ready a whole site: a
-build, the preview, the form.
+A test is heavy where what it calls in `tests/` leads to a browser, a process, or what makes ready a whole site or
+project: a build, the preview, the form, a new city.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from playwright.sync_api import sync_playwright
 from generator.editor.app import create_app
 from generator.preview.rendering import Rendering
 from generator.preview.server import Preview
+from generator.projects.making import make_project
 from generator.publishing.publication import build_into, publish
 
 _WEIGHTY = (
     *(subprocess.Popen, subprocess.run, sync_playwright),
-    *(mkdocs_build, publish, build_into, Rendering, Preview, create_app),
+    *(mkdocs_build, publish, build_into, Rendering, Preview, create_app, make_project),
 )
 _HEAVY, _LIGHT = 20, 1
 """What tests cost on average, as a ratio."""
@@ -31,7 +32,7 @@ _known: dict[object, bool] = {}
 
 
 def is_heavy(item: pytest.Item) -> bool:
-    """Tell whether a test starts a browser or a process, or makes ready a site."""
+    """Tell whether a test starts a browser or a process, or makes ready a site or a project."""
     if not isinstance(item, pytest.Function):
         return False
     fixtures = [found[-1].func for found in item._fixtureinfo.name2fixturedefs.values()]
