@@ -16,12 +16,10 @@ import pytest
 from generator.catalogue.loading import load
 from generator.model.records import KINDS
 from generator.problems.collecting import ContentError, Problem
-from tests.toolbox.projects import ROOT, TODAY, copy_project
+from tests.toolbox.corpus import BAD, CASES, RECORD
+from tests.toolbox.projects import TODAY, copy_project
 
-BAD = ROOT / "tests" / "bad"
-CASES = sorted(path.stem for path in BAD.glob("*.yml"))
 LINES = "Baris yang salah: "
-RECORD = "x.yml"
 
 
 @pytest.fixture(scope="module")

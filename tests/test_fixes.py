@@ -23,8 +23,8 @@ from generator.problems.collecting import ContentError, Correction, Edit, Proble
 from generator.problems.messages import say
 from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Plain
-from tests.test_bad_content import BAD, CASES, RECORD
 from tests.toolbox.commands import Run
+from tests.toolbox.corpus import BAD, CASES, RECORD
 from tests.toolbox.projects import CITY, TODAY, copy_project
 
 PROGRAM = next(name for name in KINDS if (CITY / "content" / name / "taman-baca.yml").exists())
