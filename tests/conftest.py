@@ -20,6 +20,7 @@ from tests.toolbox.browsers import chromium
 from tests.toolbox.busy import copy_busy_project
 from tests.toolbox.commands import Run
 from tests.toolbox.heaviness import heaviest_files_first, is_heavy
+from tests.toolbox.histories import give_history
 from tests.toolbox.projects import CITY, ROOT, TODAY, copy_project
 from tests.toolbox.sites import built_once, copy_published, tree
 
@@ -95,6 +96,21 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def busy_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The catalogue of a portal with much in it (`tests/toolbox/busy.py`); not to be changed."""
     return load(copy_busy_project(tmp_path_factory.mktemp("ramai") / "portal"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The catalogue of the small portal with changes behind it; not to be changed."""
+    root = copy_project(tmp_path_factory.mktemp("berubah") / "portal")
+    give_history(root)
+    return load(root, TODAY)
+
+
+@pytest.fixture(params=["changed", "catalogue"])
+def portal_content(request: pytest.FixtureRequest) -> Catalogue:
+    """The small portal's catalogue, once with changes behind it and once without."""
+    catalogue: Catalogue = request.getfixturevalue(request.param)
+    return catalogue
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import icalendar
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,24 +15,10 @@ from generator.catalogue.loading import Catalogue, load
 from generator.exports import calendars
 from generator.model.records import Record
 from generator.model.settings import PortalStatus
-from tests.toolbox.histories import give_history, with_record
-from tests.toolbox.projects import TODAY, copy_project, edit
+from tests.toolbox.histories import with_record
+from tests.toolbox.projects import TODAY, edit
 
-CATALOGUES = ("changed", "catalogue")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    root = copy_project(tmp_path_factory.mktemp("kalender") / "portal")
-    give_history(root)
-    return load(root, TODAY)
-
-
-@pytest.fixture(params=CATALOGUES)
-def portal_content(request: pytest.FixtureRequest) -> Catalogue:
-    catalogue: Catalogue = request.getfixturevalue(request.param)
-    return catalogue
 
 
 def is_prototype(catalogue: Catalogue) -> bool:

@@ -14,7 +14,6 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
-import pytest
 
 from generator.catalogue.loading import Catalogue, load
 from generator.exports import calendars, feeds
@@ -22,24 +21,9 @@ from generator.history.feeds import feeds_of
 from generator.metadata.citations import responsible
 from generator.model.settings import PortalStatus
 from generator.publishing.site import site_files
-from tests.toolbox.histories import give_history
-from tests.toolbox.projects import ROOT, TODAY, copy_project, edit
+from tests.toolbox.projects import ROOT, TODAY, edit
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-CATALOGUES = ("changed", "catalogue")
-
-
-@pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    root = copy_project(tmp_path_factory.mktemp("umpan") / "portal")
-    give_history(root)
-    return load(root, TODAY)
-
-
-@pytest.fixture(params=CATALOGUES)
-def portal_content(request: pytest.FixtureRequest) -> Catalogue:
-    catalogue: Catalogue = request.getfixturevalue(request.param)
-    return catalogue
 
 
 def atom(files: Mapping[str, bytes], path: str) -> Any:
