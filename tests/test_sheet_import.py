@@ -17,7 +17,7 @@ from generator.spreadsheets.reading import Found
 from generator.spreadsheets.sheets import looked_up
 from generator.spreadsheets.typed_rows import TypedRow
 from tests.toolbox.projects import TODAY, edit
-from tests.toolbox.sheet_rows import edited, facility, found, only_load, row, rows_in, table, typed
+from tests.toolbox.sheet_rows import edited, facility, found, parse_once, row, rows_in, table, typed
 
 PARK = "content/fasilitas/taman-contoh.yml"
 TASK = "rapat-tindak-lanjut"
@@ -25,9 +25,9 @@ MEETING = "2025-04-24-rapat-contoh"
 
 
 @pytest.fixture(autouse=True)
-def only_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+def parse_onces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are made in `test_trials` alone: here it is enough that the content loads."""
-    only_load(monkeypatch)
+    parse_once(monkeypatch)
 
 
 @pytest.fixture(scope="module")

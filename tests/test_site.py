@@ -24,9 +24,9 @@ from generator.publishing import mkdocs_plugin
 from generator.publishing.mkdocs_config import DEFAULTS
 from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.publication import build_into
-from generator.publishing.site import Project, SiteFile, record_pages, site_files
+from generator.publishing.site import Project, SiteFile, planned, record_pages, require_publishable, site_files
 from tests.toolbox.commands import Run
-from tests.toolbox.projects import CITY, TODAY, append, copy_project
+from tests.toolbox.projects import CITY, TODAY, append, copy_project, overridden
 
 SCANDIR, LISTDIR = os.scandir, os.listdir
 
@@ -301,3 +301,52 @@ def test_write_into_a_file_says_so(project: Path, portal: Run, tmp_path: Path) -
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert (tmp_path / "berkas").read_text("utf-8") == "x"
+
+
+# --- What a check does of it --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def nothing_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes a page, cites, draws a picture or makes the search's index fails the test."""
+
+    def made(*arguments: object, **named: object) -> None:
+        raise AssertionError(arguments)
+
+    for name in (
+        "generator.pages.markdown.Templates.render",
+        "generator.metadata.citations.Citer.cite",
+        "generator.exports.preview_pictures.files",
+        "generator.search.pagefind.index",
+    ):
+        monkeypatch.setattr(name, made)
+
+
+@pytest.mark.usefixtures("nothing_made")
+def test_a_check_makes_nothing(catalogue: Catalogue) -> None:
+    require_publishable(catalogue)
+
+
+@pytest.mark.usefixtures("nothing_made")
+def test_a_check_knows_the_pages_of_a_build_and_their_sources(catalogue: Catalogue, files: list[SiteFile]) -> None:
+    pages, by_hand = planned(catalogue)
+    assert [*pages, *by_hand] == [file.path for file in files][: len(pages) + len(by_hand)]
+    assert not [file for file in files if file.path.endswith(".md") and file.path not in pages | by_hand]
+
+
+def test_a_template_of_the_city_that_fails_at_one_record_fails_the_check(project: Path) -> None:
+    template = overridden(project, "templates/rekaman.md.j2")
+    require_publishable(load(project, TODAY))
+    append(template, "\n{% if entry.id == 'taman-baca' %}{{ tidak.ada }}{% endif %}\n")
+    with pytest.raises(ContentError) as raised:
+        require_publishable(load(project, TODAY))
+    assert [problem.code for problem in raised.value.problems] == ["template_failed"]
+
+
+def test_a_page_by_hand_in_the_place_of_a_records_fails_the_check(project: Path) -> None:
+    page = project / "content/halaman/program/taman-baca.md"
+    page.parent.mkdir()
+    page.write_text("# Taman\n\nIsi.\n", "utf-8")
+    with pytest.raises(ContentError) as raised:
+        require_publishable(load(project, TODAY))
+    assert [problem.code for problem in raised.value.problems] == ["page_taken"]

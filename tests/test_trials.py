@@ -9,12 +9,11 @@ import pytest
 from generator.catalogue.loading import load
 from generator.history.published import PUBLISHED
 from generator.problems.collecting import ContentError
-from generator.publishing.on_demand import OnDemand
 from generator.spreadsheets import trials
 from generator.spreadsheets.importing import Import, proposed
 from generator.spreadsheets.typed_rows import TypedRow
 from tests.toolbox.projects import TODAY, edit, overridden
-from tests.toolbox.sheet_rows import edited, facility, found, only_load, row, rows_in
+from tests.toolbox.sheet_rows import edited, facility, found, parse_once, row, rows_in
 
 PARK = "content/fasilitas/taman-contoh.yml"
 MEETING = "2025-04-24-rapat-contoh"
@@ -27,7 +26,7 @@ def rows(project: Path) -> list[TypedRow]:
 
 @pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> None:
-    only_load(monkeypatch)
+    parse_once(monkeypatch)
 
 
 def judged(project: Path, *rows: TypedRow) -> Import:
@@ -47,10 +46,7 @@ def paths(result: Import) -> list[str]:
     return sorted(Path(one.path).stem for one in result.accepted)
 
 
-def test_a_published_id_that_would_vanish_is_refused_at_its_cell(
-    project: Path, rows: list[TypedRow], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trials, "require_publishable", OnDemand)  # all of it but making the pages
+def test_a_published_id_that_would_vanish_is_refused_at_its_cell(project: Path, rows: list[TypedRow]) -> None:
     (project / PUBLISHED).write_text(f"/rapat/{MEETING}/\n/rapat/{MEETING}/#pernyataan-2\n", "utf-8")
     renamed = edited(rows, "rapat-pernyataan", MEETING, "2", id="lain")
     result = judged(project, renamed, edited(rows, "program", "taman-baca", nama="Lain"))

@@ -169,6 +169,11 @@ class Templates:
         problems.raise_errors()
 
 
+def has_own_templates(root: Path) -> bool:
+    """Tell whether a city has templates of its own, in the place of the package's or beside them."""
+    return any(layers(root, TEMPLATES)[0].folder.glob("*.j2"))
+
+
 def _forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Yield (line, what) for everything in a template that could let a text out unescaped."""
     for node in tree.find_all(_FORBIDDEN_NODES):

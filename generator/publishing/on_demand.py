@@ -11,9 +11,7 @@ from generator import search
 from generator.catalogue import Catalogue
 from generator.exports import EXPORTS, checksums, data_files
 from generator.history import require_lasting
-from generator.pages import Unwritten, unwritten_pages
-from generator.problems import ContentError, problem
-from generator.publishing.site import SiteFile, address_of, files_by_hand
+from generator.publishing.site import SiteFile, planned
 
 _SOURCES: tuple[Callable[[Catalogue], Iterator[tuple[str, bytes]]], ...] = (*EXPORTS, search.files)
 _SEARCH = len(EXPORTS)
@@ -31,22 +29,10 @@ class OnDemand:
     def __init__(self, catalogue: Catalogue, known: dict[str, int] | None = None) -> None:
         self.catalogue = catalogue
         self.known = {} if known is None else known
-        self._by_hand = dict(files_by_hand(catalogue))
-        self._pages: dict[str, Unwritten] = {}
+        self._pages, self._by_hand = planned(catalogue)
         self._made: dict[int, dict[str, bytes]] = {}
         self._sums: bytes | None = None
-        self._take(unwritten_pages(catalogue))
         require_lasting(catalogue, [*self._pages, *self._by_hand])
-
-    def _take(self, pages: Iterator[Unwritten]) -> None:
-        taken: set[str] = set()
-        for page in pages:
-            self._pages[page.path] = page
-            taken.add(address_of(page.path))
-        for path, file in self._by_hand.items():
-            if address_of(path) in taken:
-                raise ContentError([problem("page_taken", file.relative_to(self.catalogue.root).as_posix())])
-            taken.add(address_of(path))
 
     def pages(self) -> Iterator[SiteFile]:
         """Yield every generated page in the order of the portal, with nothing in it yet."""

@@ -12,7 +12,7 @@ from generator import search
 from generator.catalogue import PAGES, PHOTOS, Catalogue, load, page_path
 from generator.exports import data_files
 from generator.history import require_lasting
-from generator.pages import pages
+from generator.pages import Unwritten, has_own_templates, pages, unwritten_pages
 from generator.problems import ContentError, problem
 
 
@@ -64,26 +64,60 @@ def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
     """
     taken: set[str] = set()
     for file in _files(catalogue):
-        address = address_of(file.path)
-        if address in taken:
-            raise ContentError([problem("page_taken", file.source or file.path)])
-        taken.add(address)
+        _take(file.path, file.source or file.path, taken)
         yield file
 
 
 def require_publishable(catalogue: Catalogue) -> None:
-    """Check what loading can't see: that every file can be made, and that no published address would vanish.
+    """Check what loading can't see: that every page can be made, and that no published address would vanish.
 
     With `Project.load` this is all that `portal check` checks, so whatever writes content asks here before it does.
+    Pages are written only where a city has templates of its own, which may fail at one record alone; the package's
+    are proven by its tests.
 
     Raises:
         ContentError: as `site_files` and `require_lasting`.
 
     """
-    require_lasting(catalogue, [file.path for file in site_files(catalogue)])
+    pages, by_hand = planned(catalogue)
+    require_lasting(catalogue, [*pages, *by_hand])
+    if has_own_templates(catalogue.root):
+        for page in pages.values():
+            page.write()
 
 
-def address_of(path: str) -> str:
+def planned(catalogue: Catalogue) -> tuple[dict[str, Unwritten], dict[str, Path]]:
+    """Return the pages that will be generated and the files by hand, by their paths; nothing is written for that.
+
+    Raises:
+        ContentError: where a template can't be read or uses what is forbidden, or two pages have one address.
+
+    """
+    pages: dict[str, Unwritten] = {}
+    taken: set[str] = set()
+    by_hand = dict(files_by_hand(catalogue))
+    for page in unwritten_pages(catalogue):
+        pages[page.path] = page
+        _take(page.path, catalogue.files[page.entry] if page.entry else page.path, taken)
+    for path, file in by_hand.items():
+        _take(path, file.relative_to(catalogue.root).as_posix(), taken)
+    return pages, by_hand
+
+
+def _take(path: str, source: str, taken: set[str]) -> None:
+    """Note that the address of a file is in use.
+
+    Raises:
+        ContentError: where it was already.
+
+    """
+    address = _address_of(path)
+    if address in taken:
+        raise ContentError([problem("page_taken", source)])
+    taken.add(address)
+
+
+def _address_of(path: str) -> str:
     """Return what two files must not share: x.md and x/index.md are one page."""
     return re.sub(r"(/?(index|README))?\.md$", "/", path)
 

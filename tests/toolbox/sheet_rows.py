@@ -15,9 +15,8 @@ from generator.spreadsheets.sheets import edited_tables, workbook_of
 from generator.spreadsheets.typed_rows import TypedRow
 
 
-def only_load(patch: pytest.MonkeyPatch) -> None:
-    """Try changes without making pages, and parse no vocabulary again: quicker where neither is what is tested."""
-    patch.setattr(trials, "require_publishable", lambda catalogue: None)
+def parse_once(patch: pytest.MonkeyPatch) -> None:
+    """Parse no file again that this worker has read: which files a trial parses is tested elsewhere."""
     patch.setattr(trials, "remembering", lambda _: nullcontext())  # what the whole worker remembers stays in force
 
 
