@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue import Catalogue, load
+from generator.catalogue.checks import Loaded
 from generator.catalogue.layers import PACKAGE
-from generator.catalogue.terms import load_vocabulary, read_national
+from generator.catalogue.terms import load_vocabulary
 from generator.model import VOCABULARIES
 from generator.problems import ContentError, Problems
-from tests.toolbox.projects import TODAY
+from tests.toolbox.projects import TODAY, edit
 
 OWN = "site_config/kosakata/bantuan.yml"
 HOTLINE = "- {id: darurat, nama: Nomor darurat, telepon: '112', penyelenggara: Kominfo}\n"
@@ -93,16 +95,28 @@ def test_the_document_of_a_term_is_the_one_it_stands_in(catalogue: Catalogue) ->
         assert entry.id in {str(term["id"]) for term in document.data if isinstance(term, dict)}
 
 
-def test_a_file_of_the_package_is_read_anew_when_it_changed(tmp_path: Path) -> None:
-    path = PACKAGE / "vocabularies/sasaran.yml"
-    before = read_national(path, Problems())
-    assert read_national(path, Problems()) is before
-    status = path.stat()
-    try:
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
-        assert read_national(path, Problems()) is not before
-    finally:
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+def test_the_nations_terms_are_judged_once_and_anew_when_their_file_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "generator"
+    path = package / "vocabularies/sasaran.yml"
+    path.parent.mkdir(parents=True)
+    shutil.copy(PACKAGE / "vocabularies/sasaran.yml", path)
+    for module in ("layers", "terms"):
+        monkeypatch.setattr(sys.modules[f"generator.catalogue.{module}"], "PACKAGE", package)
+
+    def loaded() -> tuple[Loaded, list[str]]:
+        problems = Problems()
+        found = load_vocabulary(tmp_path / "kota", "sasaran", VOCABULARIES["sasaran"], problems)
+        assert found
+        return found["anak"], [one.code for one in problems]
+
+    before, problems = loaded()
+    assert (loaded()[0].model is before.model, problems) == (True, [])
+    edit(path, "- id: anak\n", "- id: anak\n  salah: 1\n")
+    after, problems = loaded()
+    assert (after.model, problems) == (None, ["extra_forbidden"])
+    assert loaded()[1] == problems  # what is wrong is told at every load
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)

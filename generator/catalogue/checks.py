@@ -55,15 +55,33 @@ class Backlink:
     anchored: Anchored | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in an entry: every part and value (`walk`), and each value with what it refers to."""
+
+    steps: tuple[Leaf | tuple[Location, Part], ...]
+    values: tuple[tuple[Leaf, Reference | None], ...]
+
+    @classmethod
+    def of(cls, model: Entry) -> Contents:
+        """Return what is in an entry."""
+        steps = tuple(walk(model))
+        return cls(steps, tuple((leaf, marker(leaf.markers, Reference)) for leaf in steps if isinstance(leaf, Leaf)))
+
+
 @dataclass
 class Loaded:
-    """One entry on its way into the catalogue: its document, its place in it, and the model once it is valid."""
+    """One entry on its way into the catalogue: its document, its place in it, and the model once it is valid.
+
+    What is in it stays with those that are the same at every load: the nation's terms.
+    """
 
     kind: str
     id: str
     document: Document
     at: Location
     model: Entry | None = None
+    contents: Contents | None = None
 
     @property
     def is_example(self) -> bool:
@@ -99,10 +117,11 @@ def check_entry(
         _check_plain(item, world, problems)
         return
     anchored = anchored_in(item.model)
-    steps = list(walk(item.model))
-    for leaf in _check_steps(steps, item.document, item.at, world, problems):
+    contents = item.contents or Contents.of(item.model)
+    _check_steps(contents.steps, item.document, item.at, world, problems)
+    for leaf, reference in contents.values:
         location = (*item.at, *leaf.location)
-        if reference := marker(leaf.markers, Reference):
+        if reference:
             target = (reference.kind, str(leaf.value))
             if not item.is_example:
                 check_not_example(*target, item.document, location, world, problems)
@@ -111,7 +130,7 @@ def check_entry(
                 references.setdefault(target, {})[link] = None
         elif isinstance(leaf.value, str) and item.kind in KINDS:
             _check_text(leaf, item.document, location, problems)
-    for location, part in (step for step in steps if not isinstance(step, Leaf)):
+    for location, part in (step for step in contents.steps if not isinstance(step, Leaf)):
         if isinstance(part, Photo) and not _is_photo(part.file, root):
             mark = item.document.mark((*item.at, *location, "berkas"))
             item.document.report(problems, "photo_missing", mark, value=part.file)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import yaml_files
-from generator.catalogue.checks import Loaded
+from generator.catalogue.checks import Contents, Loaded
 from generator.catalogue.content_files import RESERVED
 from generator.catalogue.layers import PACKAGE, TERMS, layers
 from generator.catalogue.validation import LEFT, validate
@@ -30,7 +30,7 @@ def load_vocabulary(root: Path, name: str, model: type[Term], problems: Problems
     if not own.exists() and not national.exists():
         problems.add(problem("file_missing", f"{city.shown}/{name}.yml"))
         return None
-    theirs = _terms(read_national(national, problems), name, model, problems) if national.exists() else {}
+    theirs = _national_terms(national, name, model, problems) if national.exists() else {}
     ours = _terms(yaml_files.read(own, root, problems), name, model, problems, theirs) if own.exists() else {}
     return None if theirs is None or ours is None else _arranged(theirs, ours)
 
@@ -48,6 +48,26 @@ def read_national(path: Path, problems: Problems) -> Document | None:
 def _read(path: Path, _changed: int, _size: int) -> tuple[Document | None, tuple[Problem, ...]]:
     problems = Problems()
     return yaml_files.read(path, PACKAGE.parent, problems), tuple(problems)
+
+
+def _national_terms(path: Path, name: str, model: type[Term], problems: Problems) -> dict[str, Loaded] | None:
+    """Return the nation's terms by id, judged once for as long as their file stays as it is."""
+    status = path.stat()
+    terms, found = _judged(path, status.st_mtime_ns, status.st_size, name, model)
+    for one in found:
+        problems.add(one)
+    return terms
+
+
+@lru_cache(maxsize=64)
+def _judged(
+    path: Path, _changed: int, _size: int, name: str, model: type[Term]
+) -> tuple[dict[str, Loaded] | None, tuple[Problem, ...]]:
+    problems = Problems()
+    terms = _terms(read_national(path, problems), name, model, problems)
+    for term in (terms or {}).values():
+        term.contents = Contents.of(term.model) if term.model else None
+    return terms, tuple(problems)
 
 
 def _arranged(national: dict[str, Loaded], own: dict[str, Loaded]) -> dict[str, Loaded]:
