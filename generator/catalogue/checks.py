@@ -57,16 +57,29 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is in an entry: every part and value (`walk`), and each value with what it refers to."""
+    """What is in an entry that can be wrong: parts with a check of their own, values, photos, each with its place."""
 
-    steps: tuple[Leaf | tuple[Location, Part], ...]
+    parts: tuple[tuple[Location, Part], ...]
     values: tuple[tuple[Leaf, Reference | None], ...]
+    photos: tuple[tuple[Location, Photo], ...]
 
     @classmethod
     def of(cls, model: Entry) -> Contents:
-        """Return what is in an entry."""
-        steps = tuple(walk(model))
-        return cls(steps, tuple((leaf, marker(leaf.markers, Reference)) for leaf in steps if isinstance(leaf, Leaf)))
+        """Return what is in an entry; of a term those values alone that refer to something."""
+        parts, values, photos = [], [], []
+        is_record = isinstance(model, Record)
+        for step in walk(model):
+            if isinstance(step, Leaf):
+                reference = marker(step.markers, Reference)
+                if reference or (is_record and isinstance(step.value, str)):
+                    values.append((step, reference))
+                continue
+            location, part = step
+            if type(part).check is not Part.check:
+                parts.append(step)
+            if isinstance(part, Photo):
+                photos.append((location, part))
+        return cls(tuple(parts), tuple(values), tuple(photos))
 
 
 @dataclass
@@ -118,7 +131,7 @@ def check_entry(
         return
     anchored = anchored_in(item.model)
     contents = item.contents or Contents.of(item.model)
-    _check_steps(contents.steps, item.document, item.at, world, problems)
+    _check_parts(contents.parts, item.document, item.at, world, problems)
     for leaf, reference in contents.values:
         location = (*item.at, *leaf.location)
         if reference:
@@ -128,12 +141,12 @@ def check_entry(
             if check_reference(*target, item.document, location, world, problems):
                 link = Backlink(item.model, leaf.info.title or "", reference.inverse, anchored.get(leaf.location[:2]))
                 references.setdefault(target, {})[link] = None
-        elif isinstance(leaf.value, str) and item.kind in KINDS:
+        else:
             _check_text(leaf, item.document, location, problems)
-    for location, part in (step for step in contents.steps if not isinstance(step, Leaf)):
-        if isinstance(part, Photo) and not _is_photo(part.file, root):
+    for location, photo in contents.photos:
+        if not _is_photo(photo.file, root):
             mark = item.document.mark((*item.at, *location, "berkas"))
-            item.document.report(problems, "photo_missing", mark, value=part.file)
+            item.document.report(problems, "photo_missing", mark, value=photo.file)
 
 
 def _check_plain(item: Loaded, world: LoadedWorld, problems: Problems) -> None:
@@ -177,28 +190,20 @@ def _is_photo(name: str, root: Path) -> bool:
 
 def check_part(model: Part, document: Document, at: Location, world: LoadedWorld, problems: Problems) -> list[Leaf]:
     """Run the checks of a part and all parts in it; return its values."""
-    return _check_steps(walk(model), document, at, world, problems)
+    steps = list(walk(model))
+    _check_parts((step for step in steps if not isinstance(step, Leaf)), document, at, world, problems)
+    return [step for step in steps if isinstance(step, Leaf)]
 
 
-def _check_steps(
-    steps: Iterable[Leaf | tuple[Location, Part]],
-    document: Document,
-    at: Location,
-    world: LoadedWorld,
-    problems: Problems,
-) -> list[Leaf]:
-    leaves = []
-    for step in steps:
-        if isinstance(step, Leaf):
-            leaves.append(step)
-            continue
-        location, part = step
+def _check_parts(
+    parts: Iterable[tuple[Location, Part]], document: Document, at: Location, world: LoadedWorld, problems: Problems
+) -> None:
+    for location, part in parts:
         for finding in part.check(world):
             mark = document.mark((*at, *location, *finding.location), key=finding.at_key)
             words = {k: ", ".join(map(str, v)) if isinstance(v, list) else v for k, v in finding.words.items()}
             base = (*at, *location)
             document.report(problems, finding.code, mark, _correction(document, finding, mark, base), **words)
-    return leaves
 
 
 def _correction(document: Document, finding: Finding, mark: Mark, base: Location) -> Correction | None:

@@ -6,6 +6,7 @@ values have JSON's own types. Labels and help are the model's.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import cast
 
@@ -17,7 +18,13 @@ Schema = dict[str, object]
 
 def typed(model: type[Part]) -> Schema:
     """Return the schema of what staff may type for a model."""
-    return _cleaned(model.model_json_schema(by_alias=True, mode="validation"))
+    schema: Schema = json.loads(_typed(model))
+    return schema
+
+
+@cache
+def _typed(model: type[Part]) -> str:
+    return json.dumps(_cleaned(model.model_json_schema(by_alias=True, mode="validation")))
 
 
 @cache

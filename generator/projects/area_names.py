@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from generator.model import slugify
 
@@ -67,6 +68,7 @@ def proper_city(name: str) -> str:
     return f"{kind} {rest}".strip()
 
 
+@lru_cache(maxsize=1024)
 def city_key(name: str) -> tuple[str, str]:
     """Return what tells a city from all others, whatever its spelling: `kota` or `kabupaten` (may be empty), a name.
 
