@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
 from generator.catalogue.loading import Catalogue, load
@@ -19,14 +18,13 @@ from generator.model.entries import Entry
 from generator.model.parts import Age, Cost, Point
 from generator.model.records import Fasilitas, Program, Rapat
 from generator.model.vocabularies import Ward
-from tests.toolbox.browsers import DESK, PHONE, WCAG, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
 from tests.toolbox.busy import busy_site
 from tests.toolbox.projects import TODAY
 from tests.toolbox.servers import served
 
 HERE = (122.55, -3.97)
 UNKNOWN = "belum-tercatat"
-RULES = [*WCAG, "best-practice"]
 
 Chosen = dict[str, list[str]]
 
@@ -509,9 +507,7 @@ def test_axe_finds_nothing_without_javascript_of_ours(browser: Browser, address:
 def violations(page: Page) -> list[str]:
     # Scrolled, something always lies half under the header that stays in place; axe-core would call it too small.
     page.evaluate("scrollTo(0, 0)")
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    response = Axe().run(page, context="article", options=options).response
-    return [f"{found['id']}: {node['html']}" for found in response["violations"] for node in found["nodes"]]
+    return axe_violations(page, ["article"])
 
 
 def test_a_place_opens_in_maps(page: Page, everything: Catalogue) -> None:

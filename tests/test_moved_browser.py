@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.toolbox.browsers import DESK, PHONE, WCAG, axe_violations, context_of, watched
+from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
 from tests.toolbox.projects import append, copy_project, edit
 from tests.toolbox.repositories import Repository
 from tests.toolbox.servers import served
@@ -80,7 +80,7 @@ def test_where_nothing_leads_on_there_is_a_link(page: Page, origin: str) -> None
     assert page.url == origin + OLD
     link = page.get_by_role("article").get_by_role("link", name="Taman Contoh", exact=True)
     expect(link).to_be_visible()
-    assert axe_violations(page, runOnly={"type": "tag", "values": list(WCAG)}) == []
+    assert axe_violations(page) == []
     page.unroute(f"**{NEW}")
     link.click()
     page.wait_for_url(origin + NEW)
@@ -97,8 +97,7 @@ def test_the_pages_are_accessible_and_fit(
     wrong = watched(page, origin)
     page.goto(origin + path)
     page.locator("details.lipat > summary").evaluate_all("found => found.forEach((summary) => summary.click())")
-    rules = {rule: {"enabled": False} for rule in ("target-size",)}  # see NOT_YET in test_browser.py
-    assert axe_violations(page, runOnly={"type": "tag", "values": list(WCAG)}, rules=rules) == []
+    assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert wrong == []
     context.close()

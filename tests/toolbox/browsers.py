@@ -6,7 +6,7 @@ tests share the one of the fixture `browser`, and nothing that they run in their
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,8 +28,11 @@ PHONE = (360, 740)
 DESK = (1280, 800)
 PATIENCE = 90_000
 """Milliseconds to wait for anything; a machine that runs other tests may be slow."""
-WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+_WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 """The tags of axe-core's rules that together are WCAG 2.2, levels A and AA."""
+RULES = (*_WCAG, "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
+"""Its rules on colours."""
 
 
 @contextmanager
@@ -84,9 +87,17 @@ def watched(page: Page, origin: str) -> list[str]:
     return wrong
 
 
-def axe_violations(page: Page, **options: object) -> list[str]:
-    """Run axe-core with `options`; return each violation as rule, element and what is wrong with it."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+def axe_violations(page: Page, within: Sequence[str] = (), rules: Sequence[str] = RULES) -> list[str]:
+    """Run axe-core's rules on a page, or within parts of it; return each violation: rule, element, what is wrong.
+
+    For who prefers a dark page only what depends on colours is looked at: the rest is that of the light one, which
+    every test looks at whole.
+    """
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
+        rules = COLOURS
+    context = {"include": [[part] for part in within]} if within else None
+    options = {"resultTypes": ["violations"], "runOnly": list(rules)}
+    found = Axe().run(page, context=context, options=options).response["violations"]
     return [
         f"{violation['id']}: {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
         for violation in found

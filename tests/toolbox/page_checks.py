@@ -6,12 +6,11 @@ from playwright.sync_api import FloatRect, Page
 
 from generator.catalogue.loading import Catalogue
 from generator.model.vocabularies import Hotline
-from tests.toolbox.browsers import DESK, PHONE, WCAG
+from tests.toolbox.browsers import DESK, PHONE
 
 SIZES = {"ponsel": PHONE, "meja": DESK}
 SCHEMES = {"terang": ("light", "default"), "gelap": ("dark", "slate")}
 """What the reader prefers, and the theme's name of the scheme that then applies."""
-RULES = (*WCAG, "best-practice")
 
 
 def hotline_links(catalogue: Catalogue) -> list[str]:
