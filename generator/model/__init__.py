@@ -77,7 +77,7 @@ from generator.model.search_settings import SearchSettings
 from generator.model.settings import Bounds, PortalStatus, QuickExit, Settings
 from generator.model.tasks import LATE, STATUSES, Task
 from generator.model.vocabularies import VOCABULARIES, FollowUpStatus, Term
-from generator.model.words import clock, in_words, long_date, number, weekday
+from generator.model.words import clock, in_words, long_date, month_name, number, weekday
 
 __all__ = [
     "CLOCK",
@@ -153,6 +153,7 @@ __all__ = [
     "lists_of",
     "long_date",
     "marker",
+    "month_name",
     "number",
     "own_date",
     "prose",

@@ -20,6 +20,11 @@ def long_date(day: date | PartialDate) -> str:
     return format_date(day, "d MMMM y", locale=LOCALE)
 
 
+def month_name(month: int) -> str:
+    """Return the name of a month of the year, which is 1 to 12."""
+    return format_date(date(2000, month, 1), "MMMM", locale=LOCALE)
+
+
 def weekday(day: date) -> str:
     """Return the name of the day of the week."""
     return format_date(day, "EEEE", locale=LOCALE)
