@@ -43,7 +43,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.catalogue: Catalogue | None = None
         self.files: list[SiteFile] = []
         self.report_progress: Callable[[int, int], None] = lambda done, total: None
-        self._done = 0
+        self._done = self._steps = 0
         self._epoch: str | None = None
         self._clock_is_fixed = False
         self._has_own_navigation = False
@@ -94,7 +94,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         config.copyright = say("license_line", **{key: escape(text) for key, text in licence.items()})
         config.site_url = settings.url()
         self._fix_clock(catalogue)
-        self._done = 0
+        self._done, self._steps = 0, 2 * sum(file.path.endswith(".md") for file in files)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every file of the portal that MkDocs hasn't found on disk itself, and navigation for what there is."""
@@ -156,7 +156,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 
     def _step(self) -> None:
         self._done += 1
-        self.report_progress(self._done, 2 * sum(file.path.endswith(".md") for file in self.files))
+        self.report_progress(self._done, self._steps)
 
     def _fix_clock(self, catalogue: Catalogue) -> None:
         """Make MkDocs' own dates (sitemap, gzip header) say the portal date, whatever the machine's clock says."""
