@@ -94,8 +94,9 @@ class Builder:
         if end.line != mark.line:
             raise self._several_lines(mark, end, plain=plain)
         mark = Mark(mark.line, mark.column, end.column)
-        for line in event.value.split("\n"):
-            for _, character in list(invisible.invisible_characters(line))[:1]:  # written as "\u200b"
+        # Those in the text itself are told of before it is parsed; "\u200b" in double quotes is written to be one.
+        for line in event.value.split("\n") if event.style == '"' else ():
+            for _, character in list(invisible.invisible_characters(line))[:1]:
                 words = {"point": f"U+{ord(character):04X}", "name": invisible.name(character)}
                 self.document.report(self.problems, "yaml_invisible", mark, None, **words)
         if self._awaits_key():

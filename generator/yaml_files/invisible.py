@@ -26,6 +26,11 @@ def invisible_characters(line: str) -> Iterator[tuple[int, str]]:
             yield match.start() + 1, match.group()
 
 
+def any_in(text: str) -> bool:
+    """Tell whether there is one in a text."""
+    return any(map(_is_invisible, set(_SUSPECT.findall(text))))
+
+
 def _is_invisible(character: str) -> bool:
     # C*: control, format (bidi, zero width), surrogate, private use, unassigned. Z*: spaces that aren't a space.
     return unicodedata.category(character)[0] in "CZ" or character in _INVISIBLE

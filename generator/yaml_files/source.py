@@ -167,7 +167,7 @@ def _with_spaces(line: str) -> str | None:
 def _build(document: Document, text: str, problems: Problems) -> list[int]:
     """Fill a document from its text; return the lines at which reading stopped (0: all of it), none if it didn't."""
     stopped = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n") if invisible.any_in(text) else (), 1):
         if found := list(invisible.invisible_characters(line)):
             report_invisible(document, number, found, problems)
             stopped.append(number)
