@@ -26,7 +26,7 @@ from generator.problems.collecting import Problems
 from generator.yaml_files import source as yaml_source
 from tests.toolbox.entries import (
     MODELS,
-    _Editor,
+    Editor,
     as_an_editor_reads,
     content_of,
     mappings,
@@ -202,19 +202,9 @@ def test_a_record_file_has_no_id(kind: str) -> None:
     assert set(schema["required"]) == required
 
 
-for _tag, _pattern, _first in (
-    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
-    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+0123456789."),
-    ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
-):  # fmt: skip
-    _Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
-_Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(str(node.value).lstrip("+"), 10))
-
-
 def test_the_editor_of_these_tests_reads_yaml_1_2() -> None:
     text = "[2025-04-24, 16:30, no, 0401, 12, -3.98, ~, true, 08123, 1_000]"
-    assert yaml.load(text, _Editor) == ["2025-04-24", "16:30", "no", 401, 12, -3.98, None, True, 8123, "1_000"]
+    assert yaml.load(text, Editor) == ["2025-04-24", "16:30", "no", 401, 12, -3.98, None, True, 8123, "1_000"]
 
 
 NATIONAL = ROOT / "generator/vocabularies"

@@ -116,11 +116,21 @@ def content_of(schema: str) -> str:
     return f"content/{name}/*.yml" if name in KINDS else f"site_config/{name}.yml"
 
 
-class _Editor(yaml.SafeLoader):
+class Editor(yaml.SafeLoader):
     """YAML as the editor's extension reads it: the core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#103)."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - as in PyYAML
 
 
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+0123456789."),
+    ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
+):  # fmt: skip
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
+Editor.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(str(node.value).lstrip("+"), 10))
+
+
 def as_an_editor_reads(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), _Editor)
+    return yaml.load(path.read_text("utf-8"), Editor)
