@@ -120,13 +120,13 @@ class Point(Part):
         alias="lintang",
         title="Lintang",
         description="Derajat dengan titik desimal, negatif di selatan.",
-        examples=["-3.9778"],
+        examples=["-1.2345"],
     )
     longitude: Longitude = Field(
         alias="bujur",
         title="Bujur",
         description="Derajat dengan titik desimal.",
-        examples=["122.5150"],
+        examples=["123.4567"],
     )
 
     def check(self, world: World) -> Iterator[Finding]:

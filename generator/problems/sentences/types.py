@@ -97,7 +97,7 @@ SENTENCES = {
         "'{value}' bukan bilangan bulat.", "Tulis angka saja, tanpa titik atau satuan, misalnya 1250."
     ),
     "decimal_comma": Sentence("Angka '{value}' memakai koma.", "Pakai titik desimal: {suggestion}"),
-    "decimal_form": Sentence("'{value}' bukan angka yang dikenal.", "Tulis misalnya -3.9778."),
+    "decimal_form": Sentence("'{value}' bukan angka yang dikenal.", "Tulis misalnya -1.2345."),
     "yes_no": Sentence("'{value}' harus 'ya' atau 'tidak'."),
     "district_code": Sentence(
         "'{value}' bukan kode kecamatan.",
