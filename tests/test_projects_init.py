@@ -155,7 +155,8 @@ def test_its_workflow_installs_this_version_and_needs_no_make(made: Path) -> Non
         "portal build",
     ]
     assert not re.search(r"\bmake\b", text)
-    assert (made / "requirements.txt").read_text("utf-8") == f"portal-kla[staf]=={__version__}\n"
+    lines = (made / "requirements.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [f"portal-kla[staf]=={__version__}"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert "staf" in project["optional-dependencies"]
     actions = re.compile(r"uses: (\S+)")
@@ -298,6 +299,7 @@ REFUSED: dict[str, tuple[Refused, str]] = {
         lambda folder, table: make_project(folder, CITY, "Bali", table),
         "provinsinya Maluku (kode 81)",
     ),
+    "a source of nothing": (lambda folder, table: make_project(folder, CITY, None, None, SOURCE), "perlu --wilayah"),
     "no address": (lambda folder, table: make_project(folder, CITY, None, table, "wilayah.id"), "bukan alamat web"),
     "unknown city": (lambda folder, table: make_project(folder, "Kota Lain-Lain", None, table), "tidak ada di tabel"),
     "no table": (lambda folder, table: make_project(folder, CITY, None, table.parent / "x"), "tidak dapat dibaca"),

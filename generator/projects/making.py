@@ -60,12 +60,15 @@ def make_project(
     areas has, if it is installed and `library` says so, or none; then the name of the province is needed.
 
     Raises:
-        InitError: where the folder has something in it, or the city, province or address can't be.
+        InitError: where the folder has something in it, the city, province or address can't be, or an address is
+            given of no table.
         ContentError: with what is wrong with the table, or with a name that no project may have.
         OSError: where the disk refuses; nothing is left behind then.
     """
     folder = folder.resolve()
     _require_empty(folder)
+    if source is not None and table is None:
+        raise InitError(say("init_source_alone"))
     areas = areas_of_city(table, city) if table is not None else _known(city, province) if library else None
     name = _city_name(city, areas)
     home = _province(province, areas)

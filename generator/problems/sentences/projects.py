@@ -136,6 +136,7 @@ PHRASES = {
     "init_province_unknown": "Provinsi '{name}' tidak dikenal. Yang mirip: {near}.",
     "init_province_differs": "Menurut tabel wilayah provinsinya {other} (kode {number}), bukan {name}.",
     "init_no_address": "'{value}' bukan alamat web. Tulis lengkap, diawali https://.",
+    "init_source_alone": "--sumber menyebut dari mana tabel wilayah didapat, jadi perlu --wilayah BERKAS juga.",
     "init_from_file": "berkas {name}, dibaca {day}",
     "init_from_library": "pustaka {name}, dibaca {day}",
     "init_library_title": "Kode wilayah administrasi pemerintahan (lewat pustaka {name})",
