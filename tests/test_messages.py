@@ -192,6 +192,7 @@ def test_only_what_harms_nobody_is_a_warning() -> None:
         "certificate_expired",
         "override_changed",
         "override_copy",
+        "override_gone",
         "override_unrecorded",
         "province_unknown",
         "province_unknown_near",

@@ -15,7 +15,16 @@ from generator.catalogue.validation import validate
 from generator.model import Formerly, Part
 from generator.model.fields import Line
 from generator.problems import Problems
-from generator.projects import RECORD, OverrideError, override, overrides, pending, upgrade
+from generator.projects import (
+    RECORD,
+    OverrideError,
+    look_over,
+    override,
+    overrides,
+    pending,
+    upgrade,
+    without_package,
+)
 from generator.publishing.site import Project
 from generator.yaml_files import parse
 from tests.toolbox.commands import Run
@@ -84,8 +93,6 @@ def test_a_change_of_the_packages_is_told_until_it_is_seen(
 
 def test_what_nobody_wrote_down_is_told(bare: Path) -> None:
     append(overridden(bare, TEMPLATE), "{# kota #}\n")
-    assert codes(bare) == {TEMPLATE: "override_unrecorded"}
-    (bare / RECORD).write_text("- bukan pemetaan\n", "utf-8")
     assert codes(bare) == {TEMPLATE: "override_unrecorded"}
 
 
@@ -223,3 +230,29 @@ def test_an_override_that_goes_is_taken_from_the_record(bare: Path) -> None:
     assert [file.path for file in upgrade(bare)] == [RECORD, TERMS]
     assert TERM not in (bare / RECORD).read_text("utf-8")
     assert codes(bare) == {TEMPLATE: None}
+
+
+def test_what_the_package_brings_no_longer_is_told_until_it_goes(
+    bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portal: Run
+) -> None:
+    override(bare, TEMPLATE)
+    append(bare / "site_config" / TEMPLATE, "{# kota #}\n")
+    assert "tidak lagi membawa" not in portal("check").stderr
+    package = tmp_path / "paket" / "generator"
+    shutil.copytree(PACKAGE / "templates", package / "templates", ignore=shutil.ignore_patterns(Path(TEMPLATE).name))
+    monkeypatch.setattr(sys.modules["generator.catalogue.layers"], "PACKAGE", package)
+    assert [(one.code, one.path) for one in without_package(bare)] == [("override_gone", f"site_config/{TEMPLATE}")]
+    assert "override_gone" in {one.code for one in look_over(bare, TODAY).open}
+    (bare / "site_config" / TEMPLATE).unlink()
+    assert without_package(bare) == []
+
+
+@pytest.mark.parametrize("text", ["- bukan pemetaan\n", "theme/main.html: [1]\n", "<<<<<<< HEAD\na: b\n", "a: 'b\n"])
+def test_a_record_that_cannot_be_read_is_told_and_kept(bare: Path, portal: Run, text: str) -> None:
+    append(overridden(bare, TEMPLATE), "{# kota #}\n")
+    (bare / RECORD).write_text(text, "utf-8")
+    for command in (["check"], ["check", "--fix"], ["override"], ["override", TEMPLATE], ["doctor"]):
+        told = portal(*command)
+        assert told.returncode == (0 if command == ["doctor"] else 1), command
+        assert RECORD in told.stdout + told.stderr, command
+    assert (bare / RECORD).read_text("utf-8") == text

@@ -12,7 +12,7 @@ from generator.cli.options import PROBLEMS, command, date_option, fail, project_
 from generator.cli.printing import print_fixed, print_problems
 from generator.model import KINDS
 from generator.problems import ContentError, Problem, say, system_reason
-from generator.projects import new_record, overrides, pending, upgrade
+from generator.projects import new_record, overrides, pending, upgrade, without_package
 from generator.publishing import Project, require_publishable
 
 
@@ -37,15 +37,15 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
     try:
         catalogue = Project(project, today).load()
         require_publishable(catalogue)
+        own, gone = overrides(project), without_package(project)
     except ContentError as error:
         # What an earlier version left may well be why.
         print_problems([*error.problems, *pending(project)], form)
         if form == "teks":
             click.echo(say("content_has_problems", count=len(error.problems)), err=True)
         raise SystemExit(PROBLEMS) from None
-    own = overrides(project)
     unseen = (found for each in own if (found := each.problem) and not each.is_copy)
-    print_problems([*catalogue.warnings, *pending(project), *unseen], form)
+    print_problems([*catalogue.warnings, *pending(project), *unseen, *gone], form)
     if form == "teks":
         terms = sum(len(entries) for entries in catalogue.entries.values()) - len(catalogue.records)
         click.echo(say("content_is_good", records=len(catalogue.records), terms=terms))

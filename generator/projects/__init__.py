@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from generator.projects.findings import Findings, look_over
 from generator.projects.making import InitError, Made, make_project
-from generator.projects.overrides import RECORD, Override, OverrideError, override, overrides
+from generator.projects.overrides import RECORD, Override, OverrideError, override, overrides, without_package
 from generator.projects.scaffold import ScaffoldError, new_record
 from generator.projects.upgrades import pending, upgrade
 
@@ -29,4 +29,5 @@ __all__ = [
     "overrides",
     "pending",
     "upgrade",
+    "without_package",
 ]

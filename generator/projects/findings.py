@@ -15,7 +15,8 @@ from generator.catalogue import CONTENT, SETTINGS, Inspection, inspect
 from generator.history import PUBLISHED, git_history
 from generator.model import KINDS, Entry, PortalStatus, Settings
 from generator.problems import ContentError, Problem, problem, say
-from generator.projects.overrides import overrides
+from generator.projects.overrides import overrides, without_package
+from generator.publishing import require_publishable
 
 EXTRAS = (("flask", "doctor_form", "staf"), ("openpyxl", "doctor_sheets", "staf"))
 """Libraries that only part of the portal needs, what for, and the extra that brings them."""
@@ -43,7 +44,7 @@ def look_over(root: Path, today: date | None = None) -> Findings:
         inspection = inspect(root, today)
     except ContentError as error:
         return Findings((problem("doctor_errors", ".", count=len(error.problems)),), False, _versions())
-    errors = inspection.problems.errors
+    errors = inspection.problems.errors or _unpublishable(inspection)
     found = [problem("doctor_errors", ".", count=len(errors))] if errors else []
     if inspection.settings is not None:
         found += _of_settings(inspection.settings, inspection)
@@ -51,10 +52,19 @@ def look_over(root: Path, today: date | None = None) -> Findings:
     found += _of_areas(inspection)
     found += _of_content(root, inspection)
     found += _of_versions(root)
-    found += (open_ for each in overrides(root) if (open_ := each.problem))
+    found += _of_overrides(root)
     if inspection.settings is not None and inspection.settings.status is PortalStatus.PROTOTYPE:
         found.append(problem("doctor_prototype", SETTINGS))
     return Findings(tuple(found), not errors, _versions())
+
+
+def _unpublishable(inspection: Inspection) -> tuple[Problem, ...]:
+    """Return why content that is right by itself can't be published."""
+    try:
+        require_publishable(inspection.catalogue())
+    except ContentError as error:
+        return error.problems
+    return ()
 
 
 def _of_settings(settings: Settings, inspection: Inspection) -> Iterator[Problem]:
@@ -72,6 +82,15 @@ def _of_settings(settings: Settings, inspection: Inspection) -> Iterator[Problem
         yield problem("doctor_bounds", SETTINGS)
     if settings.quick_exit is None:
         yield problem("doctor_quick_exit", SETTINGS)
+
+
+def _of_overrides(root: Path) -> list[Problem]:
+    """Return what is to be done about what the city has in the place of the package's."""
+    try:
+        open_ = [found for each in overrides(root) if (found := each.problem)]
+        return [*open_, *without_package(root)]
+    except ContentError as error:
+        return list(error.problems)
 
 
 def _of_git(root: Path) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import yaml_files
 from generator.catalogue import CITY, PACKAGE, TEMPLATES, TERMS, THEME, Layer, layers, read_national
 from generator.model import VOCABULARIES
-from generator.problems import Problem, Problems, difference, problem, say, write_whole
+from generator.problems import ContentError, Problem, Problems, difference, problem, say, write_whole
 from generator.yaml_files import Document
 
 RECORD = f"{CITY}/bawaan-diganti.yml"
@@ -74,12 +74,26 @@ class Override:
 
 
 def overrides(root: Path) -> list[Override]:
-    """Return what the project in `root` has in the place of the package's, by name."""
+    """Return what the project in `root` has in the place of the package's, by name.
+
+    Raises:
+        ContentError: where what was written down can't be read: nobody would hear of what changed since.
+    """
     seen = _recorded(root)
     found = [*_files(root), *_terms(root)]
     return [
         Override(name, own, package, seen.get(name)) for name, own, package in sorted(found, key=lambda item: item[0])
     ]
+
+
+def without_package(root: Path) -> list[Problem]:
+    """Return which files took the place of one that the package brings no longer; such a term is one of the city's.
+
+    Raises:
+        ContentError: as `overrides`.
+    """
+    gone = sorted(_recorded(root).keys() - {each.name for each in overrides(root)})
+    return [problem("override_gone", f"{CITY}/{name}", name=name) for name in gone if (root / CITY / name).is_file()]
 
 
 def override(root: Path, name: str) -> tuple[Override, bool]:
@@ -89,6 +103,7 @@ def override(root: Path, name: str) -> tuple[Override, bool]:
 
     Raises:
         OverrideError: where the package has nothing of that name.
+        ContentError: as `overrides`.
         OSError: where the disk refuses.
     """
     there = {each.name: each for each in overrides(root)}
@@ -124,11 +139,23 @@ def version_of(text: bytes) -> str:
 
 
 def _recorded(root: Path) -> dict[str, str]:
-    """Return the versions that were written down; a record that can't be read has none, and so all is told anew."""
+    """Return the versions that were written down.
+
+    Raises:
+        ContentError: where they can't be read.
+    """
     path = root / RECORD
-    document = yaml_files.read(path, root, Problems()) if path.exists() else None
+    if not path.exists():
+        return {}
+    problems = Problems()
+    document = yaml_files.read(path, root, problems)
+    if [one.code for one in problems] == ["yaml_empty"]:
+        return {}  # the last that was written down went
+    problems.raise_errors()
     data = document.data if document is not None else None
-    return {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
+    if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
+        raise ContentError([problem("override_record_broken", RECORD)])
+    return {key: str(value) for key, value in data.items()}
 
 
 # --- Files --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue import CITY, TEMPLATES, Fixed
-from generator.problems import Problem, problem, write_whole
+from generator.problems import ContentError, Problem, problem, write_whole
 from generator.projects.overrides import RECORD, Override, earlier_versions, overrides, version_of
 
 _CONFIGURATION = "mkdocs.yml"
@@ -63,7 +63,11 @@ def _steps(root: Path) -> Iterator[_Step]:
     search = f"{CITY}/{_SEARCH}"
     if _is_earlier(root / search, _SEARCH):
         yield _Step(problem("override_copy", search, name=_SEARCH), {search: None})
-    for each in overrides(root):
+    try:
+        own = overrides(root)
+    except ContentError:
+        return  # what was written down must be mended first, as a check says
+    for each in own:
         if each.is_copy and (found := each.problem):
             yield _Step(found, {**_without(root, each), **_forgotten(root, each.name)})
 

@@ -32,6 +32,16 @@ SENTENCES = {
         "Jalankan 'portal override {name}', supaya perubahan bawaannya kelak ketahuan.",
         Severity.WARNING,
     ),
+    "override_gone": Sentence(
+        "Portal tidak lagi membawa '{name}', sehingga berkas ini tidak menggantikan apa-apa.",
+        "Pindahkan ubahannya ke berkas bawaan yang sekarang (lihat CHANGELOG portal), lalu hapus yang ini.",
+        Severity.WARNING,
+    ),
+    "override_record_broken": Sentence(
+        "Catatan versi bawaan ini bukan baris-baris 'nama: versi'.",
+        "Kembalikan dari git. Bila tidak ada di sana, hapus berkas ini, bandingkan setiap yang diganti dengan "
+        "'portal override --diff', lalu catat lagi dengan 'portal override NAMA'.",
+    ),
     "override_copy": Sentence(
         "'{name}' hanya salinan bawaan portal yang tidak diubah, dan menghalangi pembaruannya.",
         "Jalankan 'portal check --fix' untuk menghapusnya.",
