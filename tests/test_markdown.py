@@ -901,7 +901,7 @@ def test_a_template_that_is_not_text_is_told(tmp_path: Path) -> None:
     (tmp_path / OWN / "a.md.j2").write_bytes(b"\xff\xfe")
     with pytest.raises(ContentError) as raised:
         Templates(tmp_path)
-    assert [(p.code, p.path) for p in raised.value.problems] == [("file_unreadable", f"{OWN}/a.md.j2")]
+    assert [(p.code, p.path) for p in raised.value.problems] == [("file_not_utf8", f"{OWN}/a.md.j2")]
 
 
 def test_a_folder_called_like_a_template_is_told(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.publishing.mkdocs_config import DEFAULTS, fitted_navigation, has_own_navigation, take_defaults
 from generator.publishing.site import Project, site_files
+from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, own_navigation
 
 
@@ -90,3 +91,28 @@ def _pages(item: object) -> list[str]:
     inside = list(item.values()) if isinstance(item, dict) else item
     assert isinstance(inside, list)
     return [page for each in inside for page in _pages(each)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("nav: {a: [b}\n", "mkdocs.yml:{line}:10: Kurung"),
+        ("a: 'b\n", "mkdocs.yml:{line}:4: "),
+        ("\x07", "mkdocs.yml:{line}:1: "),
+    ],
+)
+def test_a_file_that_is_no_yaml_is_told_at_its_place(project: Path, portal: Run, text: str, place: str) -> None:
+    line = len((project / "mkdocs.yml").read_text("utf-8").splitlines()) + 1
+    append(project / "mkdocs.yml", text)
+    for command in ("check", "build"):
+        told = portal(command)
+        assert told.returncode == 1
+        assert place.format(line=line) in told.stderr
+        assert "MkDocs" not in told.stderr
+    assert not (project / "site").exists()
+
+
+def test_what_other_programs_write_in_yaml_is_left_to_mkdocs(project: Path, portal: Run) -> None:
+    append(project / "mkdocs.yml", "extra: {kunci: !ENV [TIDAK_ADA, x], a: &a 1, b: *a}\n")
+    assert portal("check").returncode == 0
+    assert portal("build").returncode == 0

@@ -350,3 +350,23 @@ def test_a_page_by_hand_in_the_place_of_a_records_fails_the_check(project: Path)
     with pytest.raises(ContentError) as raised:
         require_publishable(load(project, TODAY))
     assert [problem.code for problem in raised.value.problems] == ["page_taken"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line"),
+    [
+        ("theme/main.html", b"{% blok %}", "template_syntax", 1),
+        ("theme/partials/kota.html", b"\n{% trans %}a{% endtrans %}\n{{ a", "template_syntax", 3),
+        ("theme/main.html", b"\xe9", "file_not_utf8", 0),
+        ("templates/rekaman.md.j2", b"\xe9", "file_not_utf8", 0),
+    ],
+)
+def test_what_the_city_has_of_the_theme_and_templates_must_be_readable(
+    project: Path, name: str, text: bytes, code: str, line: int
+) -> None:
+    path = project / "site_config" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text)
+    with pytest.raises(ContentError) as raised:
+        require_publishable(load(project, TODAY))
+    assert [(one.code, one.path, one.line) for one in raised.value.problems] == [(code, f"site_config/{name}", line)]

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from generator.catalogue import TEMPLATES, layered, layers, shown_place
 from generator.model import WebAddress, clock, long_date, number, prose, weekday
 from generator.pages.compiled import Compiled
-from generator.problems import ContentError, Problem, Problems, problem
+from generator.problems import ContentError, Problem, Problems, problem, system_reason
 
 # Spaces matter to Markdown at the start and end of a line and in pairs; line ends and tabs everywhere.
 _ENTITIES = {ord(c): f"&#{ord(c)};" for c in string.punctuation + "\t\n\x0b\x0c\r\x85\u2028\u2029"}
@@ -156,8 +156,11 @@ class Templates:
             except jinja2.TemplateSyntaxError as error:
                 problems.add(problem("template_syntax", where, error.lineno, 1, reason=error.message))
                 continue
-            except (OSError, UnicodeDecodeError) as error:
-                problems.add(problem("file_unreadable", where, reason=error))
+            except UnicodeDecodeError:
+                problems.add(problem("file_not_utf8", where))
+                continue
+            except OSError as error:
+                problems.add(problem("file_unreadable", where, reason=system_reason(error)))
                 continue
             lines = text.splitlines()
             forbidden = list(_forbidden(tree))

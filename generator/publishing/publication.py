@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from generator.catalogue import Catalogue
 from generator.history import PUBLISHED, remember, require_lasting
 from generator.problems import ContentError, problem, say, system_reason
+from generator.publishing.city_files import require_readable_configuration
 from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.mkdocs_words import heard, theme_failure
 from generator.publishing.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
@@ -89,6 +90,7 @@ def build_into(target: Path, project: Project, progress: Progress) -> PortalPlug
         PublishError: where MkDocs warns of anything, or its configuration is wrong.
         OSError: where the disk refuses.
     """
+    require_readable_configuration(project.root)
     with heard() as sayings:
         try:
             config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(target))

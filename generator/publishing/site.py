@@ -14,6 +14,7 @@ from generator.exports import data_files
 from generator.history import require_lasting
 from generator.pages import Unwritten, has_own_templates, pages, unwritten_pages
 from generator.problems import ContentError, problem
+from generator.publishing.city_files import require_readable_configuration, require_readable_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def site_files(catalogue: Catalogue) -> Iterator[SiteFile]:
 def require_publishable(catalogue: Catalogue) -> None:
     """Check what loading can't see: that every page can be made, and that no published address would vanish.
 
+    What MkDocs reads itself, its file and the city's part of the theme, is checked for being readable.
+
     With `Project.load` this is all that `portal check` checks, so whatever writes content asks here before it does.
     Pages are written only where a city has templates of its own, which may fail at one record alone; the package's
     are proven by its tests.
@@ -81,6 +84,8 @@ def require_publishable(catalogue: Catalogue) -> None:
     """
     pages, by_hand = planned(catalogue)
     require_lasting(catalogue, [*pages, *by_hand])
+    require_readable_configuration(catalogue.root)
+    require_readable_theme(catalogue.root)
     if has_own_templates(catalogue.root):
         for page in pages.values():
             page.write()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.yaml_files.documents import Document, Location, Mark, Plain
 from generator.yaml_files.invisible import instead, invisible_characters
 from generator.yaml_files.repairs import OTHER_DASH, is_plain, straightened
-from generator.yaml_files.source import MAX_BYTES, Known, parse, read, read_bytes, remembering
+from generator.yaml_files.source import MAX_BYTES, Known, check_syntax, parse, read, read_bytes, remembering
 from generator.yaml_files.spans import RewriteError
 from generator.yaml_files.writer import rewritten
 
@@ -22,6 +22,7 @@ __all__ = [
     "Mark",
     "Plain",
     "RewriteError",
+    "check_syntax",
     "instead",
     "invisible_characters",
     "is_plain",

@@ -27,19 +27,8 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
     Returns None, with the reasons in `problems`, where the file can't be read or isn't the YAML we take.
     """
     name = path.relative_to(root).as_posix()
-    raw = read_bytes(path, root, problems)
-    if raw is None:
-        return None
-    if b"\0" in raw:  # UTF-16, which would be read as if zeroes stood between its letters, or no text at all
-        problems.add(problem("file_not_utf8", name))
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode()  # error.object lacks the byte order mark, if there was one
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        excerpt = error.object.splitlines()[line - 1].decode("cp1252", "replace")  # what Windows most often wrote
-        problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt))
+    text = _text(path, root, problems)
+    if text is None:
         return None
     memory = _memory.get()
     if memory is None:
@@ -51,6 +40,42 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
     for one in known.problems:
         problems.add(one)
     return known.document
+
+
+def check_syntax(path: Path, root: Path, problems: Problems) -> None:
+    """Report where a file is no YAML at all, of which others than the portal know what else it may say."""
+    text = _text(path, root, problems)
+    if text is None:
+        return
+    document = Document(path.relative_to(root).as_posix(), text.replace("\r\n", "\n").split("\n"))
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        report_syntax(document, error, problems)
+    except yaml.YAMLError:  # a character that YAML can't have
+        for number, line in enumerate(document.lines, 1):
+            if found := list(invisible.invisible_characters(line)):
+                report_invisible(document, number, found, problems)
+
+
+def _text(path: Path, root: Path, problems: Problems) -> str | None:
+    """Return the text of a file, or None with the reason in `problems`."""
+    name = path.relative_to(root).as_posix()
+    raw = read_bytes(path, root, problems)
+    if raw is None:
+        return None
+    if b"\0" in raw:  # UTF-16, which would be read as if zeroes stood between its letters, or no text at all
+        problems.add(problem("file_not_utf8", name))
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()  # error.object lacks the byte order mark, if there was one
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        excerpt = error.object.splitlines()[line - 1].decode("cp1252", "replace")  # what Windows most often wrote
+        problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt))
+        return None
 
 
 def _parse_what_can_be(text: str, name: str, problems: Problems) -> Document | None:
