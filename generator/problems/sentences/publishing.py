@@ -16,7 +16,8 @@ PHRASES = {
     "nav_missing": "Navigasi (nav) memuat '{target}', padahal halamannya tidak ada.",
     "nav_omitted": "Halaman '{target}' belum ada di navigasi (nav).",
     "mkdocs_says": "MkDocs: {text}",
-    "theme_failed": "{place}: Templat tema gagal dipakai: {reason}",
+    "theme_failed": "{place}: Templat tema gagal dipakai: {reason}. Kembalikan dari git, atau lihat bedanya dengan "
+    "bawaan portal: portal override --diff",
     "serving": "Pratinjau: http://{address}/ (hentikan dengan Ctrl+C)",
     "preview_waits": "{count} masalah. Perbaiki lalu simpan; pratinjau kembali dengan sendirinya.",
     "preview_mended": "Isi sudah benar lagi; pratinjau kembali.",
