@@ -418,6 +418,13 @@ def test_an_address_has_its_form(project: Path, wrong: str) -> None:
     assert [(problem.path, problem.code) for problem in raised.value.problems] == [(MOVED_PAGES, "site_address")]
 
 
+def test_an_address_that_no_disk_takes_is_refused(project: Path) -> None:
+    move_page(project, f"/tentang/{'a' * 241}/", "/tentang/")
+    with pytest.raises(ContentError) as raised:
+        load(project, TODAY)
+    assert [(problem.path, problem.code) for problem in raised.value.problems] == [(MOVED_PAGES, "site_address_long")]
+
+
 @pytest.mark.parametrize(("text", "code"), [("lama: /a/\n", "yaml_not_list"), ("- lama: /a/\n", "missing")])
 def test_the_list_of_moved_pages_is_checked(project: Path, text: str, code: str) -> None:
     (project / MOVED_PAGES).write_text(text, "utf-8")

@@ -18,7 +18,7 @@ from generator.catalogue.checks import Backlink
 from generator.catalogue.loading import Catalogue, load, portal_date
 from generator.history.versions import as_json
 from generator.model.entries import Entry, Leaf, marker, walk
-from generator.model.fields import SLUG, Reference, slugify
+from generator.model.fields import SLUG, Reference, shortened, slugify
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import ContentError, Problem, Problems
@@ -429,6 +429,32 @@ def test_a_file_name_must_be_an_address(project: Path, name: str, suggestion: st
     (problem,) = problems_of(project)
     assert (problem.path, problem.code) == (f"content/fasilitas/{name}", "id_form")
     assert f"'{suggestion}.yml'" in problem.hint
+
+
+@pytest.mark.parametrize(("stem", "suggestion"), [("a" * 251, "a" * 100), ("taman-" * 20 + "kota", "taman-" * 16)])
+def test_a_file_name_has_a_greatest_length(project: Path, stem: str, suggestion: str) -> None:
+    (project / f"content/fasilitas/{stem}.yml").write_text(RECORD)
+    (problem,) = problems_of(project)
+    assert (problem.code, problem.line) == ("id_long", 0)
+    assert f"Nama berkas ini {len(stem)} karakter tanpa .yml; paling panjang 100." in problem.message
+    assert f"'{suggestion.removesuffix('-')}.yml'" in problem.hint
+
+
+def test_a_term_has_an_id_of_a_greatest_length(project: Path) -> None:
+    change(project, WARDS, "- id: tipulu", f"- id: {'a' * 101}")
+    assert (WARDS, line_of(project, WARDS, "id: aaa"), "slug_long") in found(project)
+
+
+@settings(deadline=None)
+@given(st.text(), st.integers(1, 60))
+def test_a_shortened_id_is_an_id_of_whole_words(text: str, longest: int) -> None:
+    slug = slugify(text * 5)
+    short = shortened(slug, longest)
+    assert shortened(short, longest) == short
+    assert slug.startswith(short)
+    assert len(short) <= longest
+    assert not slug or re.fullmatch(SLUG, short)
+    assert slug[len(short) :][:1] in ("", "-") or len(slug.split("-")[0]) > longest
 
 
 @pytest.mark.parametrize(

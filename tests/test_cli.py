@@ -414,10 +414,19 @@ def test_new_says_which_file_and_refuses_to_overwrite(portal: Run, project: Path
     assert (project / "content/fasilitas/taman-kota.yml").read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "!!!"])
-def test_new_with_an_impossible_name(portal: Run, project: Path, name: str) -> None:
-    result = no_traceback(portal("new", "fasilitas", name))
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["!!!"], "tidak dapat dibuat alamat"),
+        (["Index"], "Nama 'index' sudah dipakai oleh halaman daftar."),
+        (["Taman", "--id", "saring"], "Nama 'saring' sudah dipakai oleh halaman daftar."),
+        (["Taman", "--id", "x" * 300], "Pengenal ini 300 karakter; paling panjang 100."),
+    ],
+)
+def test_new_with_an_impossible_name(portal: Run, project: Path, words: list[str], told: str) -> None:
+    result = no_traceback(portal("new", "fasilitas", *words))
     assert (result.returncode, result.stdout) == (1, "")
+    assert told in result.stderr
     assert len(list((project / "content/fasilitas").iterdir())) == 3
 
 

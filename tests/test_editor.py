@@ -360,13 +360,33 @@ def test_a_new_record_is_made_of_its_name(browser: Browser) -> None:
     assert load(browser.root, TODAY).find("fasilitas", "taman-baru") is not None
 
 
-@pytest.mark.parametrize("own", ["taman-contoh", "../taman", "Taman Baru", "index", "a/b", "..", "%2e%2e", "con.yml"])
+@pytest.mark.parametrize(
+    "own",
+    [
+        *("taman-contoh", "../taman", "Taman Baru", "index", "a/b", "..", "%2e%2e", "con.yml"),
+        *("a" * 101, "a" * 5000),
+    ],
+)
 def test_an_id_that_is_taken_or_can_be_none_is_refused(browser: Browser, own: str) -> None:
     before = snapshot(browser.root.parent)
     answer = browser.post("/baru/fasilitas", NEW | {"pengenal-berkas": own}, aksi="simpan")
     assert answer.status_code == 422
     assert '<a href="#f-pengenal-berkas">' in answer.text
     assert snapshot(browser.root.parent) == before
+
+
+def test_a_reserved_name_makes_no_file(browser: Browser) -> None:
+    before = snapshot(browser.root)
+    answer = browser.post("/baru/fasilitas", NEW | {"nama": "Index"}, aksi="simpan")
+    assert answer.status_code == 422
+    assert "sudah dipakai oleh halaman daftar" in answer.text
+    assert snapshot(browser.root) == before
+
+
+def test_a_long_name_makes_a_file_of_a_shortened_name(browser: Browser) -> None:
+    answer = browser.post("/baru/fasilitas", NEW | {"nama": "Taman " * 40}, aksi="simpan")
+    assert answer.status_code == 303, answer.text
+    assert (browser.root / f"content/fasilitas/{'-'.join(['taman'] * 16)}.yml").is_file()
 
 
 def test_a_name_without_letters_makes_no_file(browser: Browser) -> None:

@@ -182,6 +182,12 @@ def make(folder: Path, city: str, province: str | None = PROVINCE, **more: Any) 
     return made, load(made.folder, TODAY)
 
 
+def test_an_area_with_a_name_without_end_gets_an_id_that_passes(table: Path, tmp_path: Path) -> None:
+    table.write_text(TABLE.replace("BUKIT TINGGI", "Bukit " * 800), "utf-8")
+    _, catalogue = make(tmp_path / "kota", CITY, None, table=table, source=SOURCE)
+    assert [area.id for area in catalogue.of_kind("kecamatan")] == ["teluk", "-".join(["bukit"] * 16)]
+
+
 def test_without_a_table_the_lists_say_how_they_are_filled(tmp_path: Path) -> None:
     made, catalogue = make(tmp_path / "kota", CITY)
     assert (made.districts, made.wards, made.examples) == (0, 0, len(KINDS))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import RESERVED
-from generator.model.fields import SLUG
+from generator.model.fields import LONGEST_ID, SLUG
 from generator.problems.collecting import ContentError, Problem
 from generator.projects import areas as areas_module
 from generator.projects.area_names import city_key, own_ids, proper, proper_city, tidy
@@ -326,6 +326,21 @@ def test_a_reserved_id_gets_more() -> None:
 def test_two_of_one_name_in_one_kecamatan_are_told_apart_by_their_codes() -> None:
     areas = [("Pasar", "Teluk", "99.71.01.1001"), ("PASAR", "Teluk", "99.71.01.2001")]
     assert own_ids(areas) == ["pasar-teluk-99-71-01-1001", "pasar-teluk-99-71-01-2001"]
+
+
+def test_an_id_is_never_too_long_and_still_tells_areas_apart() -> None:
+    long = "Pasar " * 900
+    areas = [
+        (long, "Teluk", "99.71.01.1001"),
+        (long, long, "99.71.02.1001"),
+        (long, long, "99.71.02.1002"),
+        ("x" * 5000, "", "99.71.03"),
+    ]
+    ids = own_ids(areas, RESERVED)
+    assert len({*ids}) == len(ids)
+    assert all(re.fullmatch(SLUG, each) and len(each) <= LONGEST_ID for each in ids)
+    assert ids[0].endswith("-pasar-teluk")
+    assert ids[3] == "x" * LONGEST_ID
 
 
 NAMES = st.sampled_from(["Pasar", "PASAR", "Pasar Teluk", "Teluk", "index", "A", "a-b", "B", "Pasar 99"])

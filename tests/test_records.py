@@ -145,6 +145,7 @@ def test_a_wrong_weekday_is_told_with_the_right_one() -> None:
         (Program, {**PROGRAM, "status": ""}, (("status",), "reference_form")),
         (Program, {**PROGRAM, "sumber": []}, (("sumber",), "too_short")),
         (Program, {**PROGRAM, "alamat_lama": ["../x"]}, (("alamat_lama", 0), "slug_form")),
+        (Program, {**PROGRAM, "alamat_lama": ["a" * 240, "a" * 241]}, (("alamat_lama", 1), "slug_long")),
         (Program, {**PROGRAM, "ringkasan": "a\nb"}, (("ringkasan",), "text_lines")),
         (Program, {**PROGRAM, "uraian": "# a"}, (("uraian",), "prose_construct")),
         (Program, {**PROGRAM, "data_per": "lama"}, (("data_per",), "partial_date_form")),

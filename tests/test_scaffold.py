@@ -199,6 +199,28 @@ def test_an_id_that_cannot_be_an_address_is_refused(project: Path, record_id: st
 
 
 @pytest.mark.parametrize(
+    ("name", "record_id", "told"),
+    [
+        ("Index", None, "Nama 'index' sudah dipakai oleh halaman daftar. Pilih nama lain."),
+        ("Taman", "saring", "Nama 'saring' sudah dipakai oleh halaman daftar. Pilih nama lain."),
+        (
+            "Taman",
+            "a" * 101,
+            f"Pengenal ini 101 karakter; paling panjang 100. Pendekkan, misalnya menjadi '{'a' * 100}'.",
+        ),
+    ],
+)
+def test_an_id_that_a_check_would_refuse_makes_no_file(
+    project: Path, name: str, record_id: str | None, told: str
+) -> None:
+    before = {path.name for path in (project / "content/fasilitas").iterdir()}
+    with pytest.raises(ScaffoldError) as raised:
+        new_record(project, "fasilitas", name, record_id)
+    assert str(raised.value) == told
+    assert {path.name for path in (project / "content/fasilitas").iterdir()} == before
+
+
+@pytest.mark.parametrize(
     ("name", "record_id", "stem"),
     [
         ("Taman Kota", None, "taman-kota"),
@@ -207,6 +229,9 @@ def test_an_id_that_cannot_be_an_address_is_refused(project: Path, record_id: st
         ("SMP 5", None, "smp-5"),
         ("日本", "taman-jepang", "taman-jepang"),
         ("Rapat", "2026-12-01-gugus-tugas", "2026-12-01-gugus-tugas"),
+        ("taman " * 50, None, "-".join(["taman"] * 16)),
+        ("a" * 251, None, "a" * 100),
+        ("Taman", "a" * 100, "a" * 100),
     ],
 )
 def test_the_id_is_given_or_made_of_the_name(project: Path, name: str, record_id: str | None, stem: str) -> None:

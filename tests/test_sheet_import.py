@@ -82,6 +82,7 @@ def test_a_list_in_a_list_is_edited(catalogue: Catalogue, rows: list[TypedRow]) 
     ("rows", "expected"),
     [
         ([row("fasilitas", 7, id="Taman Kota", nama="a")], [("row_id", "Fasilitas!A7")]),
+        ([row("fasilitas", 7, id="a" * 101, nama="a")], [("row_id_long", "Fasilitas!A7")]),
         ([row("fasilitas", 7, nama="a")], [("row_id", "Fasilitas!A7")]),
         ([row("fasilitas-sumber", 7, rekaman="tidak-ada")], [("row_record", "Fasilitas - Sumber!A7")]),
         (

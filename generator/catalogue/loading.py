@@ -42,6 +42,7 @@ from generator.catalogue.validation import LEFT, validate
 from generator.model import (
     INDONESIA,
     KINDS,
+    LONGEST_ID,
     VOCABULARIES,
     Entry,
     MovedPage,
@@ -49,6 +50,7 @@ from generator.model import (
     Reference,
     SearchSettings,
     Settings,
+    id_of,
     marker,
     slugify,
 )
@@ -292,7 +294,7 @@ def _load_kind(
         if path.suffix != ".yml":
             report_stray(path, root, "berkas .yml, satu untuk tiap rekaman", problems)
             continue
-        slug = slugify(stem)
+        slug, allowed = slugify(stem), id_of(stem)
         key = unicodedata.normalize("NFKC", stem).casefold()
         if key in folded:
             problems.add(problem("id_collision", where, other=folded[key]))
@@ -301,7 +303,9 @@ def _load_kind(
         if stem in RESERVED:
             problems.add(problem("id_reserved", where, value=stem))
         if stem != slug:
-            problems.add(problem("id_form", where, value=stem, suggestion=slug or "nama"))
+            problems.add(problem("id_form", where, value=stem, suggestion=allowed or "nama"))
+        elif stem != allowed:
+            problems.add(problem("id_long", where, length=len(stem), limit=LONGEST_ID, suggestion=allowed))
         document = unsaved[where] if where in unsaved else yaml_files.read(path, root, problems)
         # A record that can't be read is still one that others may refer to.
         records[stem] = Loaded(name, stem, document or Document(where, []), ())
@@ -311,7 +315,7 @@ def _load_kind(
         if isinstance(data, dict) and "id" in data:
             document.report(problems, "id_in_file", document.mark(("id",), key=True))
         if isinstance(data, dict):
-            data = {**data, "id": slug or "x"}
+            data = {**data, "id": allowed or "x"}
         records[stem].model = cast("Entry | None", validate(model, data, document, (), problems, leave=LEFT))
     return records
 

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.catalogue.suggestions import as_meant, items_in, point_apart, straight_quotes, two_apart
 from generator.meaning import READINGS, hours, pair
-from generator.model import HEADINGS, Choice, Formerly, Part, field_part, slugify
+from generator.model import HEADINGS, Choice, Formerly, Part, field_part, id_of, slugify
 from generator.problems import SENTENCES, Problems, say
 from generator.yaml_files import Document, Location, Plain
 
@@ -87,8 +87,8 @@ def _report_error(
     words.setdefault("value", given if isinstance(given, str) else "…")
     if code == "too_short" and len(given) >= details["ctx"]["min_length"]:
         return ()  # long enough, but pydantic doesn't count items that have errors of their own
-    if code in ("slug_form", "reference_form"):
-        words["suggestion"] = slugify(str(given)) or "taman-kota"
+    if code in ("slug_form", "slug_long", "reference_form"):
+        words["suggestion"] = id_of(str(given)) or "taman-kota"
     at_key = code in {"missing", "extra_forbidden"}
     known: list[str] = []
     other = ""

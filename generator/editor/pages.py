@@ -20,7 +20,7 @@ from generator.editor.record_files import ChangedError, RecordFile
 from generator.editor.shown import Shower, as_lines, found_in, told
 from generator.editor.submissions import differences
 from generator.editor.work import OWN_ID, Work, hidden, opened, sent, sent_new, started
-from generator.model import KINDS, Record, fields_of, slugify
+from generator.model import KINDS, LONGEST_ID, Record, fields_of, id_of, slugify
 from generator.problems import ContentError, Problem, Severity, problem, say, system_reason
 from generator.yaml_files import RewriteError
 
@@ -48,7 +48,7 @@ class Pages:
                 (record_id, heading, entry.document.path in wrong, entry.is_example)
                 for record_id, heading in shower.named(name)
                 for entry in (shower.entries[name][record_id],)
-                if record_id == slugify(record_id) and wanted.casefold() in f"{heading} {record_id}".casefold()
+                if record_id == id_of(record_id) and wanted.casefold() in f"{heading} {record_id}".casefold()
             ]
             kinds.append((model.kind, rows))
         return render_template("daftar.html", kinds=kinds, wanted=wanted, count=sum(len(rows) for _, rows in kinds))
@@ -157,10 +157,13 @@ class Pages:
         if not wanted:
             return  # the name is missing, which is said beside it
         found = None
-        proposal = slugify(wanted)
+        proposal = id_of(wanted)
         where = f"{CONTENT}/{work.file.kind}/{proposal}.yml"
         if not proposal:
             found = Problem(where, 0, 0, say("record_no_name", name=wanted))
+        elif work.own_id not in ("", proposal) and work.own_id == slugify(work.own_id):
+            length = len(work.own_id)
+            found = problem("slug_long", where, length=length, limit=LONGEST_ID, suggestion=proposal)
         elif work.own_id not in ("", proposal):
             found = problem("slug_form", where, value=wanted, suggestion=proposal)
         elif proposal in RESERVED:

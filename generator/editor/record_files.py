@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from generator import yaml_files
 from generator.catalogue import CONTENT, RESERVED
-from generator.model import KINDS, slugify
+from generator.model import KINDS, id_of
 from generator.problems import UNFINISHED, Problem, Problems
 from generator.yaml_files import Plain, rewritten
 
@@ -56,7 +56,7 @@ class RecordFile:
     id: str
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS or not self.id or self.id != slugify(self.id) or self.id in RESERVED:
+        if self.kind not in KINDS or not self.id or self.id != id_of(self.id) or self.id in RESERVED:
             raise NoRecordError(self.kind)
         folder = self.root.resolve() / CONTENT / self.kind
         if folder.exists() and folder.resolve() != folder:

@@ -10,7 +10,7 @@ from flask import Request
 from generator.editor.forms import Sections, sections_of
 from generator.editor.record_files import NoRecordError, RecordFile, Version
 from generator.editor.submissions import SET, Boxes, Reading, acted, blank, filled, read
-from generator.model import HEADINGS, KINDS, slugify
+from generator.model import HEADINGS, KINDS, id_of
 
 END = "akhir"
 """The last box of every form; one without it was cut off on its way."""
@@ -113,7 +113,7 @@ def sent_new(request: Request, root: Path, kind: str) -> Work:
         sent(request, blank_file, Version(b"", "", {})), is_new=True, own_id=request.form.get(OWN_ID, "").strip()
     )
     try:
-        return replace(work, file=RecordFile(root, kind, work.own_id or slugify(work.named)))
+        return replace(work, file=RecordFile(root, kind, work.own_id or id_of(work.named)))
     except NoRecordError:
         return work  # saving refuses it, and says why
 

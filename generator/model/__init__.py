@@ -32,6 +32,7 @@ from generator.model.entries import (
 )
 from generator.model.fields import (
     CLOCK,
+    LONGEST_ID,
     PARTIAL_DATE,
     REFERS_TO,
     SLUG,
@@ -49,6 +50,8 @@ from generator.model.fields import (
     Reference,
     Unpublished,
     WebAddress,
+    id_of,
+    shortened,
     slugify,
 )
 from generator.model.moved_pages import MovedPage
@@ -86,6 +89,7 @@ __all__ = [
     "INDONESIA",
     "KINDS",
     "LATE",
+    "LONGEST_ID",
     "PARTIAL_DATE",
     "REFERS_TO",
     "SLUG",
@@ -148,6 +152,7 @@ __all__ = [
     "field_part",
     "field_types",
     "fields_of",
+    "id_of",
     "in_words",
     "is_list",
     "lists_of",
@@ -159,6 +164,7 @@ __all__ = [
     "prose",
     "published",
     "sections_of",
+    "shortened",
     "slugify",
     "typed",
     "walk",

@@ -30,13 +30,17 @@ from generator.model import prose
 from generator.problems import CONSTRUCTS
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 100
+"""Characters of an id: it names folders and files of the site, and disks refuse what is much longer."""
+LONGEST_OLD_ID = 240
+"""Characters of an id that a record once had; before ids had a greatest length, published ones could be longer."""
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 CLOCK = r"^([01]\d|2[0-3]):[0-5]\d$"
 
 
-def _text_or_number(pattern: str, mode: str) -> dict[str, Any]:
+def _text_or_number(pattern: str, mode: str, **more: Any) -> dict[str, Any]:
     """Describe text that editors take for a number where it is unquoted in YAML; published, it is always text."""
-    text = {"type": "string", "pattern": pattern}
+    text = {"type": "string", "pattern": pattern, **more}
     return {"anyOf": [text, {"type": "integer"}]} if mode == "validation" else text
 
 
@@ -110,10 +114,27 @@ Prose = Annotated[str, AfterValidator(_prose), ProseText()]
 """Text of several paragraphs, in the Markdown subset of `prose`."""
 
 
-def _slug(text: str) -> str:
-    if not re.fullmatch(SLUG, text):
-        raise wrong("slug_form", value=text)
-    return text
+@dataclass(frozen=True)
+class _Slug:
+    """Makes text an id of at most `longest` characters."""
+
+    longest: int
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Validate as an id."""
+        check = core_schema.no_info_after_validator_function(self._check, core_schema.str_schema())
+        return core_schema.no_info_before_validator_function(_numeric_text, check)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the id for editors and data users."""
+        return _text_or_number(SLUG, handler.mode, maxLength=self.longest)
+
+    def _check(self, text: str) -> str:
+        if not re.fullmatch(SLUG, text):
+            raise wrong("slug_form", value=text)
+        if len(text) > self.longest:
+            raise wrong("slug_long", length=len(text), limit=self.longest)
+        return text
 
 
 def _reference(text: str) -> str:
@@ -129,20 +150,23 @@ def slugify(text: str) -> str:
     return "-".join(words)
 
 
-class _SlugSchema:
-    """Describes an id."""
+def shortened(slug: str, longest: int = LONGEST_ID) -> str:
+    """Return an id cut after the last word that fits, or inside its first word where that alone is too long."""
+    if len(slug) <= longest:
+        return slug
+    return slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return _text_or_number(SLUG, handler.mode)
+
+def id_of(name: str) -> str:
+    """Return the id that is made of a name, short enough; an id that can be one stays, so this tells what can."""
+    return shortened(slugify(name))
 
 
-Slug = Annotated[
-    str,
-    BeforeValidator(_numeric_text),
-    AfterValidator(_slug),
-    _SlugSchema(),
-]
+Slug = Annotated[str, _Slug(LONGEST_ID)]
 """A lasting name in addresses: lower-case letters, digits and single hyphens."""
+
+OldSlug = Annotated[str, _Slug(LONGEST_OLD_ID)]
+"""A name that once stood in addresses."""
 
 
 # --- Codes of areas -----------------------------------------------------------------------------------------

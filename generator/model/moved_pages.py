@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from generator.model.entries import Part
-from generator.model.fields import Line, wrong
+from generator.model.fields import LONGEST_OLD_ID, Line, wrong
 
 SITE_ADDRESS = re.compile(r"/(?:[\w-][\w.-]*/)*(?:#[\w-]+)?", re.ASCII)
 """A page of the site from its root, with the part of it that is meant: `/tentang/kla/`, `/rapat/x/#agenda-1`."""
@@ -17,6 +17,8 @@ SITE_ADDRESS = re.compile(r"/(?:[\w-][\w.-]*/)*(?:#[\w-]+)?", re.ASCII)
 def _site_address(text: str) -> str:
     if not SITE_ADDRESS.fullmatch(text):
         raise wrong("site_address", value=text)
+    if (length := max(map(len, text.partition("#")[0].split("/")))) > LONGEST_OLD_ID:
+        raise wrong("site_address_long", length=length, limit=LONGEST_OLD_ID)
     return text
 
 

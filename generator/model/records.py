@@ -23,6 +23,7 @@ from generator.model.fields import (
     InHeading,
     Line,
     Nearby,
+    OldSlug,
     OnCalendar,
     PartialDate,
     Prose,
@@ -125,7 +126,7 @@ class Record(Entry):
     history: tuple[Change, ...] = Field(
         (), alias="riwayat", title="Riwayat", description="Perubahan halaman ini dari waktu ke waktu."
     )
-    old_addresses: tuple[Slug, ...] = Field(
+    old_addresses: tuple[OldSlug, ...] = Field(
         (),
         alias="alamat_lama",
         title="Alamat lama",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from generator.model import slugify
+from generator.model import LONGEST_ID, shortened, slugify
 
 _ROMAN = re.compile(r"X{0,3}(IX|IV|V?I{0,3})")
 """Numbers to 39, as areas have them (`IV Koto`); a larger one could be a word (`MI`, `DI`, `LIL`)."""
@@ -101,8 +101,14 @@ def own_ids(areas: Sequence[tuple[str, str, str]], reserved: Collection[str] = (
 
 
 _LONGEST = 2
+_LONGEST_REST = LONGEST_ID // 3
+"""Characters of each that tells areas of one name apart, where all of it would be too long for an id."""
 
 
 def _id(area: tuple[str, str, str], length: int) -> str:
-    name, inside, code = area
-    return slugify(" ".join((name, inside, code)[: length + 1]))
+    name, *more = area
+    whole = slugify(" ".join((name, *more[:length])))
+    if len(whole) <= LONGEST_ID or not length:
+        return shortened(whole)
+    rest = "-".join(shortened(slugify(text), _LONGEST_REST) for text in more[:length])
+    return "-".join(filter(None, (shortened(slugify(name), LONGEST_ID - len(rest) - 1), rest)))

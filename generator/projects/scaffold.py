@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from generator.catalogue import CONTENT
+from generator.catalogue import CONTENT, RESERVED
 from generator.model import (
     HEADINGS,
     KINDS,
+    LONGEST_ID,
     Choice,
     Part,
     Record,
@@ -21,11 +22,12 @@ from generator.model import (
     field_part,
     field_types,
     fields_of,
+    id_of,
     is_list,
     marker,
     slugify,
 )
-from generator.problems import say
+from generator.problems import Problem, problem, say
 from generator.yaml_files import is_plain
 
 EXAMPLE = "contoh"
@@ -56,12 +58,17 @@ def new_record(root: Path, kind: str, name: str, record_id: str | None = None) -
     """Write `content/<kind>/<id>.yml` for a record called `name`, and return its path.
 
     Raises:
-        ScaffoldError: where no id can be made of the name, or the file is there already.
+        ScaffoldError: where there can be no record of that id, or the file is there already.
         OSError: where the disk refuses.
     """
-    chosen = record_id or slugify(name)
+    chosen = record_id or id_of(name)
     if not chosen or chosen != slugify(chosen):
         raise ScaffoldError(say("record_no_name", name=record_id or name))
+    if chosen != id_of(chosen):
+        found = problem("slug_long", "", length=len(chosen), limit=LONGEST_ID, suggestion=id_of(chosen))
+        raise ScaffoldError(_told(found))
+    if chosen in RESERVED:
+        raise ScaffoldError(_told(problem("id_reserved", "", value=chosen)))
     path = root / CONTENT / kind / f"{chosen}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -70,6 +77,11 @@ def new_record(root: Path, kind: str, name: str, record_id: str | None = None) -
     except FileExistsError as error:
         raise ScaffoldError(say("record_exists", path=path.relative_to(root).as_posix())) from error
     return path
+
+
+def _told(found: Problem) -> str:
+    """Return what a check would say of an id, on one line."""
+    return f"{found.message} {found.hint}"
 
 
 def template(kind: str, name: str) -> str:

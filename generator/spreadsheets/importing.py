@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.catalogue import CONTENT, Catalogue
-from generator.model import VOCABULARIES, slugify
+from generator.model import LONGEST_ID, VOCABULARIES, id_of, slugify
 from generator.problems import Problem, problem, write_whole
 from generator.spreadsheets.csv_folders import SUFFIX, read_folder
 from generator.spreadsheets.proposals import Proposal
@@ -133,6 +133,9 @@ def _require_place(row: TypedRow, same: list[TypedRow]) -> None:
     at = row.place(row.table.key[0])
     if not row.record or row.record != slugify(row.record):
         raise RowError(problem("row_id", at, value=row.record))
+    length, allowed = len(row.record), id_of(row.record)
+    if row.record != allowed:
+        raise RowError(problem("row_id_long", at, length=length, limit=LONGEST_ID, suggestion=allowed))
     if len(same) > 1:
         others = ", ".join(str(other.number) for other in same if other is not row)
         raise RowError(problem("row_twice", at, value=row.record, others=others))

@@ -54,7 +54,8 @@ TYPES: dict[object, Strategy] = {
     get_args(fields.Prose)[-1]: st.lists(st.sampled_from(["Satu *dua*.", "- a\n- b", "**c** d"]), min_size=1).map(
         "\n\n".join
     ),
-    get_args(fields.Slug)[-2]: _SLUGS,
+    get_args(fields.Slug)[-1]: _SLUGS,
+    get_args(fields.OldSlug)[-1]: _SLUGS,
     get_args(fields.Date)[-1]: _DAYS,
     get_args(fields.Time)[1]: st.times().map(lambda moment: time.strftime(moment, "%H:%M")),
     get_args(fields.Whole)[-1]: st.integers(0, 999_999_999).map(str),

@@ -32,6 +32,10 @@ SENTENCES = {
         "'{value}' bukan alamat halaman di portal ini.",
         "Mulai dan akhiri dengan garis miring, tanpa nama situs, misalnya /tentang/kla/.",
     ),
+    "site_address_long": Sentence(
+        "Bagian alamat ini di antara dua garis miring {length} karakter; paling panjang {limit}.",
+        "Periksa salinannya; alamat sepanjang itu tidak pernah terbit.",
+    ),
     "moved_nowhere": Sentence(
         "Alamat lama {old} diarahkan ke {new}, padahal di sana tidak ada halaman, atau halamannya juga pindah.",
         "Tulis alamat halaman yang ada sekarang sebagai 'baru'.",

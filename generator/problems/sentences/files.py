@@ -33,6 +33,10 @@ SENTENCES = {
         "Nama berkas '{value}' tidak dapat menjadi alamat halaman.",
         "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya '{suggestion}.yml'.",
     ),
+    "id_long": Sentence(
+        "Nama berkas ini {length} karakter tanpa .yml; paling panjang {limit}.",
+        "Pendekkan nama berkasnya, misalnya menjadi '{suggestion}.yml'.",
+    ),
     "id_reserved": Sentence("Nama '{value}' sudah dipakai oleh halaman daftar.", "Pilih nama lain."),
     "id_collision": Sentence(
         "Nama berkas ini sama dengan '{other}' bila huruf besar dan kecil tidak dibedakan.",

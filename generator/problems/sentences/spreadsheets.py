@@ -42,6 +42,9 @@ SENTENCES = {
     "row_id": Sentence(
         "Pengenal '{value}' tidak benar.", "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya 'taman-kota'."
     ),
+    "row_id_long": Sentence(
+        "Pengenal ini {length} karakter; paling panjang {limit}.", "Pendekkan, misalnya menjadi '{suggestion}'."
+    ),
     "row_twice": Sentence(
         "Lembar ini memuat baris lain untuk '{value}' (baris {others}), jadi semuanya ditolak.", "Satukan barisnya."
     ),

@@ -68,6 +68,10 @@ SENTENCES = {
         "Pengenal '{value}' tidak benar.",
         "Pakai huruf kecil, angka, dan tanda hubung saja, misalnya '{suggestion}'.",
     ),
+    "slug_long": Sentence(
+        "Pengenal ini {length} karakter; paling panjang {limit}.",
+        "Pendekkan, misalnya menjadi '{suggestion}'.",
+    ),
     "reference_form": Sentence(
         "Pengenal '{value}' tidak benar.",
         "Tulis pengenal yang sudah ada; hanya huruf kecil, angka, dan tanda hubung, misalnya '{suggestion}'.",
