@@ -152,6 +152,7 @@ MENDED = {
     "program-karakter-nol-lebar",
     "program-kutip-ditutup-melengkung",
     "program-spasi-word-dan-isi",
+    "program-tab-ganda-sesudah-strip",
     "program-tab-sesudah-titik-dua",
     "program-tanggal-dengan-kata",
     "program-tanggal-hari-sama",

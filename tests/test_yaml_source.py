@@ -20,6 +20,7 @@ from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Location, Mark, Plain
 from generator.yaml_files.source import parse, read
 from generator.yaml_files.syntax import _SYNTAX, report_syntax
+from tests.toolbox.projects import CITY
 
 
 def parsed(text: str) -> Document:
@@ -600,3 +601,92 @@ def test_what_was_read_is_parsed_again_only_where_its_text_changed(tmp_path: Pat
     assert second.data == {"nama": "Kebun"}
     problems = Problems()
     assert yaml_source.read(good, tmp_path, problems) is not second  # nothing is remembered unasked
+
+
+# --- Tabs at the start of a line -----------------------------------------------------------------------------
+
+
+def tab_problems(text: str) -> dict[int, Problem]:
+    problems = Problems()
+    parse(text, "x.yml", problems)
+    return {problem.line: problem for problem in problems if problem.code == "yaml_tab"}
+
+
+def with_tabs(line: str, *, single: bool) -> str:
+    """Return a line that begins with a tab for every two spaces, or with one for all of them."""
+    indent = len(line) - len(line.lstrip(" "))
+    return ("\t" * (1 if single else indent // 2) if indent and line.strip() else " " * indent) + line.lstrip(" ")
+
+
+@pytest.mark.parametrize("single", [True, False], ids=["one tab", "a tab for each level"])
+@pytest.mark.parametrize("path", sorted(CITY.glob("content/*/*.yml")), ids=lambda path: path.stem)
+def test_what_is_offered_for_a_tab_passes_as_it_was_meant(path: Path, single: bool) -> None:
+    text = path.read_text("utf-8")
+    lines, offered, asked = text.split("\n"), 0, 0
+    for number, line in enumerate(lines, 1):
+        tabbed = with_tabs(line, single=single)
+        if tabbed == line:
+            continue
+        asked += 1
+        (found,) = tab_problems("\n".join([*lines[: number - 1], tabbed, *lines[number:]])).values()
+        assert (found.line, found.column) == (number, 1)
+        if found.correction is None:
+            continue
+        offered += 1
+        assert not found.correction.certain
+        mended = "\n".join([*lines[: number - 1], *found.correction.lines, *lines[number:]])
+        assert parsed(mended).data == parsed(text).data
+    assert offered >= asked * 0.95
+
+
+@pytest.mark.parametrize("path", sorted(CITY.glob("content/*/*.yml")), ids=lambda path: path.stem)
+def test_a_file_with_a_tab_for_each_level_is_mended_whole(path: Path) -> None:
+    lines = path.read_text("utf-8").split("\n")
+    tabbed = [with_tabs(line, single=False) for line in lines]
+    wrong = {number for number, pair in enumerate(zip(lines, tabbed, strict=True), 1) if pair[0] != pair[1]}
+    found = tab_problems("\n".join(tabbed))
+    assert {*found} == wrong
+    assert {number: each.correction and each.correction.lines for number, each in found.items()} == {
+        number: (lines[number - 1],) for number in wrong
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "offered"),
+    [
+        ("sumber:\n  - id: a\n\tjudul: b\n    jenis: c\n", 3, "    judul: b"),
+        ("sumber:\n  - id: a\n  \tjudul: b\n", 3, "    judul: b"),
+        ("sumber:\n\t- id: a\n    judul: b\n", 2, "  - id: a"),
+        ("sumber:\n    - id: a\n\t- id: b\n", 3, "    - id: b"),
+        ("sumber:\n- id: a\n\tjudul: b\n", 3, "  judul: b"),
+        ("- id: a\n\tnama: b\n- id: c\n", 2, "  nama: b"),
+        ("titik:\n\tlintang: 1\n    bujur: 2\n", 2, "    lintang: 1"),
+        ("jam:\n  -\n\thari: x\n", 3, "    hari: x"),
+        ("jam:\n  - hari:\n\t- senin\n", 3, "      - senin"),
+        ("hari: [senin,\n  selasa,\n\trabu]\n", 3, "  rabu]"),
+        ("uraian: |\n\tteks\n", 2, "  teks"),
+        ("uraian: |\n  satu\n\n\tdua: tiga\n", 4, "  dua: tiga"),
+        ("a: b\n\tc: d\n", 2, "c: d"),
+        ("a: b\n\t# catatan\nc: d\n", 2, "# catatan"),
+        ("a:\n  b:\n    c: d\n\te: f\n", 4, None),  # beside b or beside c
+        ("a:\n  b:\n    c: d\n\t\te: f\n", 4, "    e: f"),
+        ("a:\n  b: c\n\tb: d\n", 3, None),  # nowhere: the key is there already
+        ("a: b\n\tc\n", 2, None),
+        ("a:\n  - b\n\tc: d\n", 3, None),
+        ("\ta: b\nc: d\n", 1, "a: b"),
+        ("a:\n\tb: c\u00a0d\n", 2, "  b: c d"),
+    ],
+)
+def test_a_tab_stands_for_what_its_siblings_have(text: str, line: int, offered: str | None) -> None:
+    correction = tab_problems(text)[line].correction
+    assert (correction.lines if correction else None) == ((offered,) if offered is not None else None)
+
+
+def test_many_tabs_are_told_in_good_time() -> None:
+    text = "a:\n" + "".join(f"\tb{number}: c\n" for number in range(20_000))
+    begin = time.monotonic()
+    found = tab_problems(text)
+    assert time.monotonic() - begin < 15
+    assert len(found) == 20_000
+    assert found[2].correction is not None
+    assert found[20_001].correction is None

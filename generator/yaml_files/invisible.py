@@ -44,8 +44,9 @@ def name(character: str) -> str:
 def instead(line: str, column: int) -> tuple[str, bool]:
     """Return what should stand in place of the invisible character at `column`, and whether that is certain.
 
-    A space that isn't one becomes one. A tab at the start of a line is two spaces or four, so it is not certain; nor
-    is one between words, which may have stood between two cells of a sheet; after `:` or `-`, or at the end, it is.
+    A space that isn't one becomes one. A tab at the start of a line is two spaces or four, so it is not certain (in a
+    file `indentation` tells); nor is one between words, which may have stood between two cells of a sheet. At the end
+    it is, and after `:` or `-`, where one space is enough: what follows a dash says where the lines under it begin.
     """
     before, character, after = line[: column - 1], line[column - 1], line[column:]
     if character == "\t":
@@ -53,7 +54,8 @@ def instead(line: str, column: int) -> tuple[str, bool]:
             return "", True
         if not before.strip():
             return "  ", False
-        return " ", before.rstrip().endswith((":", "-"))
+        is_certain = before.rstrip().endswith((":", "-"))
+        return "" if is_certain and before[-1] in " \t" else " ", is_certain
     if unicodedata.category(character) == "Zs":
         return " ", True
     if character in ("\u2028", "\u2029", "\x0b"):  # where a line ends, but not where YAML ends one

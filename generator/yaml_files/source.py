@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -189,15 +189,25 @@ def _with_spaces(line: str) -> str | None:
     return "".join(" " if column in wrong else c for column, c in enumerate(line, 1))
 
 
+def _can_stand(lines: Sequence[str], place: int, is_cut: bool) -> bool:
+    """Tell whether all lines are read, and nothing is wrong with the one at `place` (from 0) nor missing above it."""
+    problems = Problems()
+    if _build(Document("", list(lines)), "\n".join(lines), problems):
+        return False
+    above = max((n for n in range(place) if lines[n].strip()), default=-1)
+    is_last = is_cut and not any(line.strip() for line in lines[place + 1 :])
+    wrong = {(found.line - 1, found.code) for found in problems}
+    wrong -= {(place, "yaml_blank")} if is_last else set()
+    return (above, "yaml_blank") not in wrong and place not in {line for line, _ in wrong}
+
+
 def _build(document: Document, text: str, problems: Problems) -> list[int]:
     """Fill a document from its text; return the lines at which reading stopped (0: all of it), none if it didn't."""
-    stopped = []
-    for number, line in enumerate(text.split("\n") if invisible.any_in(text) else (), 1):
-        if found := list(invisible.invisible_characters(line)):
-            report_invisible(document, number, found, problems)
-            stopped.append(number)
-    if stopped:  # they may stand between keys, so what follows would be about another text
-        return stopped
+    lines = enumerate(text.split("\n") if invisible.any_in(text) else (), 1)
+    hidden = {number: found for number, line in lines if (found := list(invisible.invisible_characters(line)))}
+    if hidden:  # they may stand between keys, so what follows would be about another text
+        report_invisible(document, hidden, _can_stand, problems)
+        return list(hidden)
     builder = Builder(document, problems)
     try:
         builder.build(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import yaml
@@ -11,6 +11,7 @@ import yaml
 from generator.problems import Correction, Edit, Problems
 from generator.yaml_files import invisible
 from generator.yaml_files.documents import Document, Mark
+from generator.yaml_files.indentation import Indentation, Trial, tabs_before
 from generator.yaml_files.repairs import item_sign, repair
 
 MAX_DEPTH = 50
@@ -56,17 +57,44 @@ def mark_of(mark: _YamlMark | None) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark is not None else Mark(1, 1)
 
 
-def report_invisible(document: Document, number: int, found: Sequence[tuple[int, str]], problems: Problems) -> None:
-    """Report the first invisible character of a line, with what the whole line should be."""
-    line = document.lines[number - 1]
-    few = found if len(found) <= MAX_INVISIBLE else ()  # a line of nothing else isn't worth mending
-    meant = [(column, character, *invisible.instead(line, column)) for column, character in few]
-    edits = [Edit(number, column, character, text) for column, character, text, _ in meant]
-    mended = document.corrected(*edits, certain=all(certain for *_, certain in meant)) if edits else None
-    column, character = found[0]
-    code = "yaml_tab" if character == "\t" else "yaml_invisible"
-    words = {"point": f"U+{ord(character):04X}", "name": invisible.name(character)}
-    document.report(problems, code, Mark(number, column), mended, **words)
+def report_invisible(
+    document: Document, hidden: Mapping[int, Sequence[tuple[int, str]]], reads: Trial, problems: Problems
+) -> None:
+    """Report the first invisible character of each line that has any, with what the whole line should be.
+
+    `hidden` are those characters by line, in the order of the lines; `reads` tells whether lines can be read.
+    """
+    edits: dict[int, list[Edit]] = {}
+    certain: dict[int, bool] = {}
+    for number, found in hidden.items():
+        line = document.lines[number - 1]
+        few = found if len(found) <= MAX_INVISIBLE else ()  # a line of nothing else isn't worth mending
+        behind = len(tabs_before(line))
+        meant = [(column, c, *invisible.instead(line, column)) for column, c in few if column > behind]
+        edits[number] = [Edit(number, column, c, text) for column, c, text, _ in meant]
+        certain[number] = not behind and all(sure for *_, sure in meant)
+    mended = {
+        number: _edited(document.lines[number - 1], made) if made else None
+        for number, made in edits.items()
+        if not tabs_before(document.lines[number - 1])
+    }
+    indentation = Indentation(document.lines, mended, reads)
+    for number, found in hidden.items():
+        line, made = document.lines[number - 1], edits[number]
+        if tabs := tabs_before(line):
+            column = indentation.of(number, _edited(line, made)[len(tabs) :]) if len(found) <= MAX_INVISIBLE else None
+            made = [] if column is None else [Edit(number, 1, tabs, " " * column), *made]
+        correction = document.corrected(*made, certain=certain[number]) if made else None
+        column, character = found[0]
+        code = "yaml_tab" if character == "\t" else "yaml_invisible"
+        words = {"point": f"U+{ord(character):04X}", "name": invisible.name(character)}
+        document.report(problems, code, Mark(number, column), correction, **words)
+
+
+def _edited(line: str, edits: Sequence[Edit]) -> str:
+    for edit in reversed(edits):
+        line = edit.apply(line)
+    return line
 
 
 def repaired(document: Document, code: str, at: Mark) -> Correction | None:
