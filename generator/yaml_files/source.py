@@ -54,9 +54,7 @@ def check_syntax(path: Path, root: Path, problems: Problems) -> None:
     except yaml.MarkedYAMLError as error:
         report_syntax(document, error, problems)
     except yaml.YAMLError:  # a character that YAML can't have
-        for number, line in enumerate(document.lines, 1):
-            if found := list(invisible.invisible_characters(line)):
-                report_invisible(document, number, found, problems)
+        report_invisible(document, _hidden(text), _can_stand, problems)
 
 
 def _text(path: Path, root: Path, problems: Problems) -> str | None:
@@ -189,6 +187,12 @@ def _with_spaces(line: str) -> str | None:
     return "".join(" " if column in wrong else c for column, c in enumerate(line, 1))
 
 
+def _hidden(text: str) -> dict[int, list[tuple[int, str]]]:
+    """Return the hidden characters of each line that has any."""
+    lines = enumerate(text.replace("\r\n", "\n").split("\n"), 1)
+    return {number: found for number, line in lines if (found := list(invisible.invisible_characters(line)))}
+
+
 def _can_stand(lines: Sequence[str], place: int, is_cut: bool) -> bool:
     """Tell whether all lines are read, and nothing is wrong with the one at `place` (from 0) nor missing above it."""
     problems = Problems()
@@ -203,8 +207,7 @@ def _can_stand(lines: Sequence[str], place: int, is_cut: bool) -> bool:
 
 def _build(document: Document, text: str, problems: Problems) -> list[int]:
     """Fill a document from its text; return the lines at which reading stopped (0: all of it), none if it didn't."""
-    lines = enumerate(text.split("\n") if invisible.any_in(text) else (), 1)
-    hidden = {number: found for number, line in lines if (found := list(invisible.invisible_characters(line)))}
+    hidden = _hidden(text) if invisible.any_in(text) else {}
     if hidden:  # they may stand between keys, so what follows would be about another text
         report_invisible(document, hidden, _can_stand, problems)
         return list(hidden)
