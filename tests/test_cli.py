@@ -281,14 +281,6 @@ def test_settings_that_are_no_yaml_are_named(portal: Run, project: Path, command
     assert result.stderr.startswith("site_config/kota.yml:1:13: ")
 
 
-def test_a_configuration_that_is_no_yaml(portal: Run, project: Path) -> None:
-    append(project / "mkdocs.yml", "salah: [\n")
-    result = no_traceback(portal("build"))
-    assert (result.returncode, result.stdout) == (1, "")
-    assert "mkdocs.yml" in result.stderr
-    assert result.stderr.endswith(say("build_failed") + "\n")
-
-
 def test_an_odd_epoch_is_a_problem(portal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "kemarin")
     result = no_traceback(portal("check"))

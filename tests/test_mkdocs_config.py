@@ -11,6 +11,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
+from generator.problems import say
 from generator.publishing.mkdocs_config import DEFAULTS, fitted_navigation, has_own_navigation, take_defaults
 from generator.publishing.site import Project, site_files
 from tests.toolbox.commands import Run
@@ -109,6 +110,7 @@ def test_a_file_that_is_no_yaml_is_told_at_its_place(project: Path, portal: Run,
         assert told.returncode == 1
         assert place.format(line=line) in told.stderr
         assert "MkDocs" not in told.stderr
+        assert told.stderr.endswith(say("content_has_problems", count=1) + "\n")
     assert not (project / "site").exists()
 
 
