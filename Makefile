@@ -39,7 +39,8 @@ check-fast: $(VENV)/dev.stamp ## jawaban cepat: ruff, mypy, dan uji yang ringan
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest $(PYTEST_ARGS) -m "not heavy and not hypothesis" --ignore tests/real_content
+	@$(BIN)/python -m pytest $(PYTEST_ARGS) -m "not heavy and not hypothesis" --ignore tests/real_content \
+	    --ignore-glob "*_browser.py"
 
 lint: $(VENV)/dev.stamp ## ruff, mypy --strict, kontrak impor, dan lint templat
 	@$(BIN)/ruff check .

@@ -36,8 +36,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run one worker more than there are processors: tests wait for browsers, servers and processes of their own."""
-    return (os.cpu_count() or 1) + 1
+    """Run one worker more than there are processors: heavy tests wait for browsers, servers and processes."""
+    waits = "not heavy" not in config.option.markexpr
+    return (os.cpu_count() or 1) + waits
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
