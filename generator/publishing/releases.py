@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -154,6 +155,8 @@ def remove(folder: Path) -> None:
 
 def _flush(folder: Path) -> None:
     """Make sure that every file and folder below `folder` is on the disk, not only in memory."""
+    if sys.platform != "win32":
+        os.sync()  # all at once; each for itself waits for the disk anew, but only that tells of a disk that refuses
     for parent, _, names in os.walk(folder, topdown=False):
         for name in names:
             _flush_one(Path(parent, name))
