@@ -92,8 +92,13 @@ def without_package(root: Path) -> list[Problem]:
     Raises:
         ContentError: as `overrides`.
     """
-    gone = sorted(_recorded(root).keys() - {each.name for each in overrides(root)})
-    return [problem("override_gone", f"{CITY}/{name}", name=name) for name in gone if (root / CITY / name).is_file()]
+    gone = []
+    for name in sorted(_recorded(root)):
+        folder, _, inside = name.partition("/")
+        city, package = layers(root, folder)
+        if (city.folder / inside).is_file() and not (package.folder / inside).is_file():
+            gone.append(problem("override_gone", f"{city.shown}/{inside}", name=name))
+    return gone
 
 
 def override(root: Path, name: str) -> tuple[Override, bool]:
