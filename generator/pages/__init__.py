@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from generator.pages.charts import Bar, bar_chart
 from generator.pages.compiled import Compiled
-from generator.pages.markdown import Templates, has_own_templates
+from generator.pages.markdown import Templates, has_own_templates, template_text, template_tree
 from generator.pages.outlines import Outline
 from generator.pages.views import Fact, facts_of
 from generator.pages.writing import Unwritten, entry_page, outlines_of, pages, unwritten_pages
@@ -27,5 +27,7 @@ __all__ = [
     "has_own_templates",
     "outlines_of",
     "pages",
+    "template_text",
+    "template_tree",
     "unwritten_pages",
 ]

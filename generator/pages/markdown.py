@@ -148,19 +148,11 @@ class Templates:
     def _check(self) -> None:
         problems = Problems()
         for path, where in self.files.values():
-            try:
-                text = path.read_text("utf-8")
-                if _harmless.get(path) == text:
-                    continue
-                tree = self.environment.parse(text, path.name)
-            except jinja2.TemplateSyntaxError as error:
-                problems.add(problem("template_syntax", where, error.lineno, 1, reason=error.message))
+            text = template_text(path, where, problems)
+            if text is None or _harmless.get(path) == text:
                 continue
-            except UnicodeDecodeError:
-                problems.add(problem("file_not_utf8", where))
-                continue
-            except OSError as error:
-                problems.add(problem("file_unreadable", where, reason=system_reason(error)))
+            tree = template_tree(self.environment, text, where, problems)
+            if tree is None:
                 continue
             lines = text.splitlines()
             forbidden = list(_forbidden(tree))
@@ -175,6 +167,28 @@ class Templates:
 def has_own_templates(root: Path) -> bool:
     """Tell whether a city has templates of its own, in the place of the package's or beside them."""
     return any(layers(root, TEMPLATES)[0].folder.glob("*.j2"))
+
+
+def template_text(path: Path, where: str, problems: Problems) -> str | None:
+    """Return the text of a template that messages call `where`, or None with the reason in `problems`."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        problems.add(problem("file_not_utf8", where))
+    except OSError as error:
+        problems.add(problem("file_unreadable", where, reason=system_reason(error)))
+    return None
+
+
+def template_tree(
+    environment: jinja2.Environment, text: str, where: str, problems: Problems
+) -> nodes.Template | None:
+    """Return what a template's text says, or None with the reason in `problems`."""
+    try:
+        return environment.parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        problems.add(problem("template_syntax", where, error.lineno, 1, reason=error.message))
+    return None
 
 
 def _forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,8 @@ import jinja2
 
 from generator import yaml_files
 from generator.catalogue import THEME, layers
-from generator.problems import Problems, problem, system_reason
+from generator.pages import template_text, template_tree
+from generator.problems import Problems
 
 CONFIGURATION = "mkdocs.yml"
 _AS_THEMES = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701  # it reads templates and renders none
@@ -38,12 +39,6 @@ def require_readable_theme(root: Path) -> None:
     city, _ = layers(root, THEME)
     for path in sorted(city.folder.rglob("*.html")):
         where = f"{city.shown}/{path.relative_to(city.folder).as_posix()}"
-        try:
-            _AS_THEMES.parse(path.read_text("utf-8"), path.name)
-        except jinja2.TemplateSyntaxError as error:
-            problems.add(problem("template_syntax", where, error.lineno, 1, reason=error.message))
-        except UnicodeDecodeError:
-            problems.add(problem("file_not_utf8", where))
-        except OSError as error:
-            problems.add(problem("file_unreadable", where, reason=system_reason(error)))
+        if (text := template_text(path, where, problems)) is not None:
+            template_tree(_AS_THEMES, text, where, problems)
     problems.raise_errors()
