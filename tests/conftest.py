@@ -23,6 +23,7 @@ from tests.toolbox.heaviness import heaviest_files_first, is_heavy
 from tests.toolbox.histories import give_history
 from tests.toolbox.projects import CITY, ROOT, TODAY, copy_project
 from tests.toolbox.sites import built_once, copy_published, tree
+from tests.toolbox.tabs import Tabs
 
 # Where tests run in the background, shells make them ignore Ctrl+C, and so would every program that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -122,9 +123,15 @@ def site(published_once: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium, started once in a worker; each test opens profiles of its own in it (`context_of`)."""
+    """A Chromium, started once in a worker; tests open profiles in it (`context_of`), or share `tabs`."""
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Tabs of it that stay open, for tests that only look at pages."""
+    return Tabs(browser)
 
 
 @pytest.fixture

@@ -6,19 +6,19 @@ The small tests at the end are about the browser itself: how it is found, and wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from subprocess import run as run_process
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FloatRect
+from playwright.sync_api import Browser, FloatRect
 
 from generator.catalogue.loading import Catalogue
 from generator.model.vocabularies import VOCABULARIES
 from tests.toolbox import browser_setup
-from tests.toolbox.browsers import PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations, colour_violations
+from tests.toolbox.browsers import PHONE, context_of, watched
 from tests.toolbox.busy import busy_site
 from tests.toolbox.page_checks import (
     SCHEMES,
@@ -31,6 +31,7 @@ from tests.toolbox.page_checks import (
 from tests.toolbox.projects import ROOT, copy_project, set_status
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once
+from tests.toolbox.tabs import Tabs
 
 PAGES = {
     "beranda": "/",
@@ -106,19 +107,6 @@ def home_boxes(browser: Browser, origin: str) -> dict[str, list[tuple[str, Float
 
 
 @pytest.fixture(scope="module")
-def readers(browser: Browser) -> Iterator[Callable[[str, str], BrowserContext]]:
-    """A reader for each size and scheme, who goes from page to page: what all pages load is loaded once."""
-    with ExitStack() as profiles:
-
-        @cache
-        def reader(size: str, scheme: str) -> BrowserContext:
-            preference, _ = SCHEMES[scheme]
-            return profiles.enter_context(context_of(browser, SIZES[size], color_scheme=preference))
-
-        yield reader
-
-
-@pytest.fixture(scope="module")
 def helplines(catalogue: Catalogue) -> list[str]:
     """Where the emergency links must lead, in order."""
     return hotline_links(catalogue)
@@ -132,7 +120,7 @@ def test_the_numbers_that_save_lives_are_among_the_links(helplines: list[str]) -
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole_and_can_be_read(
-    readers: Callable[[str, str], BrowserContext],
+    tabs: Tabs,
     site: Path,
     origin: str,
     home_boxes: dict[str, list[tuple[str, FloatRect]]],
@@ -141,9 +129,8 @@ def test_a_page_is_whole_and_can_be_read(
     size: str,
     scheme: str,
 ) -> None:
-    with readers(size, scheme).new_page() as page:
-        wrong = watched(page, origin)
-        page.goto(f"{origin}{address_of(site, name)}")
+    with tabs.lent(origin, SIZES[size], color_scheme=SCHEMES[scheme][0]) as (page, wrong):
+        page.goto(address_of(site, name))
         assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme][1]
         check_document(page)
         boxes = emergency_boxes(page)
@@ -163,11 +150,27 @@ def test_contrast_is_really_looked_at(browser: Browser, origin: str, scheme: str
     with context_of(browser, color_scheme=SCHEMES[scheme][0]) as context:
         page = context.new_page()
         page.goto(f"{origin}/tentang/")
-        assert axe_violations(page, rules=["color-contrast"]) == []
+        assert colour_violations(page) == []
         page.add_style_tag(content=".md-typeset p { color: #808080 !important; background: #888888 !important; }")
-        found = axe_violations(page, rules=["color-contrast"])
+        found = colour_violations(page)
         assert found
         assert all(violation.startswith("color-contrast: ") for violation in found)
+
+
+@pytest.mark.parametrize("change", ["color: #808080", "background: #888888", "opacity: .4"])
+def test_one_faint_text_among_many_is_found(browser: Browser, origin: str, change: str) -> None:
+    """Of texts that look the same some are looked at; one that doesn't is always, wherever it stands."""
+    with context_of(browser) as context:
+        page = context.new_page()
+        page.goto(f"{origin}/glosarium/")
+        for _ in range(2):
+            assert colour_violations(page) == []
+        texts = page.locator("article p")
+        assert texts.count() > 30
+        texts.last.evaluate("(text, change) => text.style.cssText = change", change)
+        found = colour_violations(page)
+        assert len(found) == 1
+        assert found[0].startswith("color-contrast: ")
 
 
 def test_a_foreign_request_is_really_seen(browser: Browser, origin: str) -> None:
@@ -184,12 +187,10 @@ def test_a_foreign_request_is_really_seen(browser: Browser, origin: str) -> None
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_without_javascript_says_the_same(
-    browser: Browser, site: Path, origin: str, helplines: list[str], name: str
+    tabs: Tabs, site: Path, origin: str, helplines: list[str], name: str
 ) -> None:
-    with context_of(browser, PHONE, java_script_enabled=False) as context:
-        page = context.new_page()
-        wrong = watched(page, origin)
-        page.goto(f"{origin}{address_of(site, name)}")
+    with tabs.lent(origin, PHONE, java_script_enabled=False) as (page, wrong):
+        page.goto(address_of(site, name))
         assert [href for href, _ in emergency_boxes(page)] == helplines
         assert page.locator(".pemberitahuan").is_visible()
         check_document(page)
@@ -203,12 +204,10 @@ def test_a_page_without_javascript_says_the_same(
 
 @pytest.mark.parametrize("path", ["/", "/program/taman-baca/", "/kecamatan/", "/tentang/", "/404.html"])
 def test_the_notice_is_gone_once_the_office_took_over(
-    browser: Browser, official_origin: str, helplines: list[str], path: str
+    tabs: Tabs, official_origin: str, helplines: list[str], path: str
 ) -> None:
-    with context_of(browser, PHONE) as context:
-        page = context.new_page()
-        wrong = watched(page, official_origin)
-        page.goto(f"{official_origin}{path}")
+    with tabs.lent(official_origin, PHONE) as (page, wrong):
+        page.goto(path)
         assert page.locator(".pemberitahuan").count() == 0
         assert "belum situs resmi" not in page.locator("body").inner_text()
         assert [href for href, _ in emergency_boxes(page)] == helplines
@@ -218,12 +217,10 @@ def test_the_notice_is_gone_once_the_office_took_over(
 
 @pytest.mark.parametrize("path", ["/tidak-ada", "/program/tidak-ada/", "/a/b/c/d.html"])
 def test_an_address_that_is_not_there_has_the_portals_own_page(
-    browser: Browser, origin: str, helplines: list[str], path: str
+    tabs: Tabs, origin: str, helplines: list[str], path: str
 ) -> None:
-    with context_of(browser, PHONE) as context:
-        page = context.new_page()
-        wrong = watched(page, origin)
-        response = page.goto(f"{origin}{path}")
+    with tabs.lent(origin, PHONE) as (page, wrong):
+        response = page.goto(path)
         assert response is not None
         assert response.status == 404
         assert wrong == [f"404: {origin}{path}"]

@@ -9,9 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.catalogue.loading import Catalogue
 from generator.metadata.citations import Citer
-from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import DESK, PHONE, context_of, watched
 from tests.toolbox.busy import busy_site
 from tests.toolbox.servers import served
+from tests.toolbox.tabs import Tabs
 
 ADDRESS = "rapat/2025-05-26-pra-gugus-tugas"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -64,9 +66,9 @@ def test_without_a_clipboard_the_text_is_marked(browser: Browser, origin: str, b
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["ponsel", "meja"])
-def test_everybody_can_use_the_open_block(browser: Browser, origin: str, size: tuple[int, int], scheme: str) -> None:
-    with context_of(browser, size, color_scheme=scheme, permissions=CLIPBOARD) as context:
-        page = opened(context.new_page(), origin)
+def test_everybody_can_use_the_open_block(tabs: Tabs, origin: str, size: tuple[int, int], scheme: str) -> None:
+    with tabs.lent(origin, size, color_scheme=scheme, permissions=CLIPBOARD) as (page, _):
+        opened(page, origin)
         page.locator(".kutip button").first.click()
         expect(page.locator(".kutip [role=status]").first).to_have_text("Tersalin.")
         assert axe_violations(page) == []

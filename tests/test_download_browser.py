@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from generator.catalogue.loading import Catalogue
 from tests.test_filters_browser import HERE, announced, expected, opened, shown
 from tests.test_filters_browser import address as address
 from tests.test_filters_browser import everything as everything
 from tests.test_filters_browser import site as site
-from tests.toolbox.browsers import DESK, context_of, watched
 from tests.toolbox.table_reader import rows_of
+from tests.toolbox.tabs import Tabs
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with context_of(browser, DESK, base_url=address, accept_downloads=True) as context:
-        page = context.new_page()
-        wrong = watched(page, address)
+def page(tabs: Tabs, address: str) -> Iterator[Page]:
+    with tabs.lent(address) as (page, wrong):
         yield page
-    assert wrong == []
+        assert wrong == []
 
 
 def downloaded(page: Page) -> tuple[str, bytes]:
@@ -93,9 +91,8 @@ def test_rows_come_in_the_order_in_which_they_are_sorted(page: Page) -> None:
     assert [row["id"] for row in rows_of(content)] == ids
 
 
-def test_a_table_that_cannot_be_had_is_told(browser: Browser, address: str) -> None:
-    with context_of(browser, DESK, base_url=address) as context:
-        page = context.new_page()
+def test_a_table_that_cannot_be_had_is_told(tabs: Tabs, address: str) -> None:
+    with tabs.lent(address) as (page, _):
         opened(page, "/program/")
         page.route("**/data/program.csv", lambda route: route.abort())
         page.get_by_role("button", name="Unduh CSV").click()

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.editor.server import Server
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
-from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import DESK, PHONE, context_of, watched
 from tests.toolbox.projects import TODAY
 from tests.toolbox.servers import edited
 

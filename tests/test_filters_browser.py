@@ -18,10 +18,12 @@ from generator.model.entries import Entry
 from generator.model.parts import Age, Cost, Point
 from generator.model.records import Fasilitas, Program, Rapat
 from generator.model.vocabularies import Ward
-from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import DESK, PHONE, context_of
 from tests.toolbox.busy import busy_site
 from tests.toolbox.projects import TODAY
 from tests.toolbox.servers import served
+from tests.toolbox.tabs import Tabs
 
 HERE = (122.55, -3.97)
 UNKNOWN = "belum-tercatat"
@@ -47,13 +49,11 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(tabs: Tabs, address: str) -> Iterator[Page]:
     """A page on a desk; at the end nothing may have gone wrong in it, or left the portal."""
-    with context_of(browser, DESK, base_url=address) as context:
-        page = context.new_page()
-        wrong = watched(page, address)
+    with tabs.lent(address) as (page, wrong):
         yield page
-    assert wrong == []
+        assert wrong == []
 
 
 def opened(page: Page, where: str) -> Page:
@@ -444,10 +444,11 @@ def test_near_me_sorts_as_python_does_and_tells_nobody(browser: Browser, address
     ("code", "sentence"), [(1, "Lokasi tidak diizinkan"), (2, "belum bisa ditemukan"), (3, "terlalu lama")]
 )
 def test_no_location_gives_a_kind_sentence(page: Page, code: int, sentence: str) -> None:
-    page.add_init_script(
-        f"Geolocation.prototype.getCurrentPosition = (_, refuse) => setTimeout(() => refuse({{ code: {code} }}));"
-    )
     opened(page, "/fasilitas/")
+    page.evaluate(
+        "(code) => { Geolocation.prototype.getCurrentPosition = (_, refuse) => setTimeout(() => refuse({ code })); }",
+        code,
+    )
     before = shown(page)
     page.get_by_role("button", name="Urutkan dari yang terdekat").click()
     page.get_by_text(sentence).wait_for()

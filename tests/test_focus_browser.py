@@ -10,10 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.test_browser import address_of
-from tests.toolbox.browsers import PHONE, axe_violations, context_of
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import PHONE, context_of
 from tests.toolbox.busy import busy_site
 from tests.toolbox.page_checks import SIZES
 from tests.toolbox.servers import served
+from tests.toolbox.tabs import Tabs
 
 LOOKED_AT = ("beranda", "daftar-fasilitas", "program", "rapat", "kecamatan", "kosakata-terpanjang", "tentang-kla")
 MOST_STOPS = 700
@@ -66,12 +68,9 @@ def stops(page: Page, key: str) -> Iterator[dict[str, object]]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", LOOKED_AT)
-def test_every_stop_is_seen_forwards_and_backwards(
-    browser: Browser, site: Path, origin: str, name: str, size: str
-) -> None:
-    with context_of(browser, SIZES[size]) as context:
-        page = context.new_page()
-        page.goto(f"{origin}{address_of(site, name)}")
+def test_every_stop_is_seen_forwards_and_backwards(tabs: Tabs, site: Path, origin: str, name: str, size: str) -> None:
+    with tabs.lent(origin, SIZES[size]) as (page, _):
+        page.goto(address_of(site, name))
         there = list(stops(page, "Tab"))
         back = list(islice(stops(page, "Shift+Tab"), len(there)))  # backwards the focus goes round, never out
         assert len(there) > 20

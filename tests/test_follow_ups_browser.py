@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import DESK, PHONE, context_of
 from tests.toolbox.busy import busy_site
 from tests.toolbox.meetings import RECORD, STATUS_OF, TASKS
 from tests.toolbox.servers import served
+from tests.toolbox.tabs import Tabs
 
 MEETING = "/rapat/2025-05-26-pra-gugus-tugas/"
 LIST = "/tindak-lanjut/"
@@ -31,14 +33,11 @@ def origin(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, origin: str) -> Iterator[Page]:
+def page(tabs: Tabs, origin: str) -> Iterator[Page]:
     """A page that may write to the clipboard; at the end nothing may have gone wrong in it, or left the portal."""
-    permissions = ["clipboard-read", "clipboard-write"]
-    with context_of(browser, DESK, base_url=origin, permissions=permissions) as context:
-        page = context.new_page()
-        wrong = watched(page, origin)
+    with tabs.lent(origin, permissions=["clipboard-read", "clipboard-write"]) as (page, wrong):
         yield page
-    assert wrong == []
+        assert wrong == []
 
 
 # --- Copying the address of a part ---------------------------------------------------------------------------
@@ -76,8 +75,8 @@ def test_the_address_that_was_copied_leads_to_the_part(page: Page) -> None:
 
 
 def test_where_copying_fails_the_address_bar_has_it(page: Page, origin: str) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('tidak'))")
     page.goto(MEETING)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('tidak')); }")
     page.locator("#agenda-2 + button").click()
     expect(page.locator(".salin-kabar")).to_contain_text("bilah alamat")
     assert page.url == f"{origin}{MEETING}#agenda-2"

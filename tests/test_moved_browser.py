@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.toolbox.browsers import DESK, PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import DESK, PHONE, context_of, watched
 from tests.toolbox.projects import append, copy_project, edit
 from tests.toolbox.repositories import Repository
 from tests.toolbox.servers import served
 from tests.toolbox.sites import built_once
+from tests.toolbox.tabs import Tabs
 
 OLD = "/fasilitas/taman-lama/"
 NEW = "/fasilitas/taman-contoh/"
@@ -41,10 +43,9 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = context_of(browser, PHONE)
-    yield context.new_page()
-    context.close()
+def page(tabs: Tabs, origin: str) -> Iterator[Page]:
+    with tabs.lent(origin, PHONE) as (page, _):
+        yield page
 
 
 @pytest.mark.parametrize(
@@ -90,17 +91,14 @@ def test_where_nothing_leads_on_there_is_a_link(page: Page, origin: str) -> None
 @pytest.mark.parametrize("size", [PHONE, DESK])
 @pytest.mark.parametrize("path", ["/perubahan/", "/fasilitas/taman-ditarik/", NEW])
 def test_the_pages_are_accessible_and_fit(
-    browser: Browser, origin: str, path: str, size: tuple[int, int], scheme: str
+    tabs: Tabs, origin: str, path: str, size: tuple[int, int], scheme: str
 ) -> None:
-    context = context_of(browser, size, color_scheme=scheme)
-    page = context.new_page()
-    wrong = watched(page, origin)
-    page.goto(origin + path)
-    page.locator("details.lipat > summary").evaluate_all("found => found.forEach((summary) => summary.click())")
-    assert axe_violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert wrong == []
-    context.close()
+    with tabs.lent(origin, size, color_scheme=scheme) as (page, wrong):
+        page.goto(path)
+        page.locator("details.lipat > summary").evaluate_all("found => found.forEach((summary) => summary.click())")
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert wrong == []
 
 
 def test_what_changed_is_folded_and_opens_with_the_keyboard(page: Page, origin: str) -> None:

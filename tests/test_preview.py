@@ -19,7 +19,8 @@ from generator.problems.collecting import Problem
 from generator.problems.messages import say
 from generator.publishing.on_demand import OnDemand
 from generator.publishing.site import Project, site_files
-from tests.toolbox.browsers import axe_violations, context_of
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import context_of
 from tests.toolbox.commands import Run
 from tests.toolbox.previews import PROGRAM, TEMPLATE, Server, serving
 from tests.toolbox.projects import TODAY, append, edit, overridden, own_navigation

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from generator.catalogue.loading import load
 from generator.report.forms import attention, render
 from generator.report.sections import ages
-from tests.toolbox.browsers import axe_violations
+from tests.toolbox.axe import axe_violations
 from tests.toolbox.busy import copy_busy_project
 from tests.toolbox.projects import TODAY
 

@@ -11,11 +11,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
-from tests.toolbox.browsers import DESK, PATIENCE, PHONE, axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import DESK, PATIENCE, PHONE, context_of, watched
 from tests.toolbox.busy import busy_site
 from tests.toolbox.projects import ROOT, copy_project
 from tests.toolbox.search_quality import below_a_path, judged, measure, search
 from tests.toolbox.sites import built_once
+from tests.toolbox.tabs import Tabs
 
 ASSETS = ROOT / "generator/theme/assets"
 FIRST_QUERY = 260_000
@@ -50,9 +52,9 @@ def evil_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    with context_of(browser, PHONE) as context:
-        yield context.new_page()
+def page(tabs: Tabs, origin: str) -> Iterator[Page]:
+    with tabs.lent(origin.rstrip("/"), PHONE) as (page, _):
+        yield page
 
 
 def box(page: Page) -> Locator:
@@ -328,10 +330,9 @@ def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, orig
 @pytest.mark.parametrize("path", ["", "cari/"])
 @pytest.mark.parametrize("query", ["tempat lapor kekersan", "xyzzyq"])
 def test_results_can_be_used_by_everybody(
-    browser: Browser, origin: str, query: str, path: str, size: tuple[int, int], scheme: str
+    tabs: Tabs, origin: str, query: str, path: str, size: tuple[int, int], scheme: str
 ) -> None:
-    with context_of(browser, size, color_scheme=scheme) as context:
-        page = context.new_page()
+    with tabs.lent(origin, size, color_scheme=scheme) as (page, _):
         page.goto(f"{origin}{path}")
         type_query(page, query)
         assert axe_violations(page, [".cari-pita", ".cari-hasil"]) == []

@@ -11,7 +11,8 @@ from generator.catalogue.loading import Catalogue
 from generator.model.records import KINDS
 from generator.model.settings import PortalStatus
 from generator.model.vocabularies import VOCABULARIES
-from tests.toolbox.browsers import axe_violations, context_of, watched
+from tests.toolbox.axe import axe_violations
+from tests.toolbox.browsers import context_of, watched
 from tests.toolbox.page_checks import (
     SCHEMES,
     SIZES,

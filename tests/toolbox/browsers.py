@@ -6,11 +6,10 @@ tests share the one of the fixture `browser`, and nothing that they run in their
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.toolbox.browser_setup import MISSING, find_chromium
@@ -28,11 +27,6 @@ PHONE = (360, 740)
 DESK = (1280, 800)
 PATIENCE = 90_000
 """Milliseconds to wait for anything; a machine that runs other tests may be slow."""
-_WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-"""The tags of axe-core's rules that together are WCAG 2.2, levels A and AA."""
-RULES = (*_WCAG, "best-practice")
-COLOURS = ("color-contrast", "link-in-text-block")
-"""Its rules on colours."""
 
 
 @contextmanager
@@ -57,49 +51,46 @@ def context_of(browser: Browser, size: tuple[int, int] = DESK, **options: Any) -
     return context
 
 
-def watched(page: Page, origin: str) -> list[str]:
-    """Return a list that fills with whatever goes wrong on a page: errors, and requests that leave the origin."""
-    wrong: list[str] = []
+class Watch:
+    """Notes whatever goes wrong on a page, in `wrong`: errors, and requests that leave the origin."""
 
-    def check_request(request: Request) -> None:
-        if not request.url.startswith((f"{origin}/", "data:", "blob:")):
-            wrong.append(f"ke luar: {request.url}")
+    def __init__(self, page: Page, origin: str) -> None:
+        self.wrong: list[str] = []
+        self._page, self._origin = page, origin
+        self._noting = {
+            "pageerror": lambda error: self.wrong.append(f"galat: {error}"),
+            "requestfailed": self._failure,
+            "console": self._console,
+            "request": self._request,
+            "response": self._response,
+        }
+        for event, note in self._noting.items():
+            page.on(event, note)  # type: ignore[call-overload]
 
-    def check_response(response: Response) -> None:
+    def end(self) -> None:
+        """Note no more."""
+        for event, note in self._noting.items():
+            self._page.remove_listener(event, note)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self._origin}/", "data:", "blob:")):
+            self.wrong.append(f"ke luar: {request.url}")
+
+    def _response(self, response: Response) -> None:
         if response.status >= 400:
-            wrong.append(f"{response.status}: {response.url}")
+            self.wrong.append(f"{response.status}: {response.url}")
 
-    def check_console(message: ConsoleMessage) -> None:
+    def _console(self, message: ConsoleMessage) -> None:
         # What can't be loaded is in the list already, by its response.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            wrong.append(f"konsol: {message.text}")
+            self.wrong.append(f"konsol: {message.text}")
 
-    def check_failure(request: Request) -> None:
+    def _failure(self, request: Request) -> None:
         # A browser calls off what it was still loading when the page is left; nothing is wrong with that.
         if request.failure != "net::ERR_ABORTED":
-            wrong.append(f"gagal: {request.url} {request.failure}")
-
-    page.on("pageerror", lambda error: wrong.append(f"galat: {error}"))
-    page.on("requestfailed", check_failure)
-    page.on("console", check_console)
-    page.on("request", check_request)
-    page.on("response", check_response)
-    return wrong
+            self.wrong.append(f"gagal: {request.url} {request.failure}")
 
 
-def axe_violations(page: Page, within: Sequence[str] = (), rules: Sequence[str] = RULES) -> list[str]:
-    """Run axe-core's rules on a page, or within parts of it; return each violation: rule, element, what is wrong.
-
-    For who prefers a dark page only what depends on colours is looked at: the rest is that of the light one, which
-    every test looks at whole.
-    """
-    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
-        rules = COLOURS
-    context = {"include": [[part] for part in within]} if within else None
-    options = {"resultTypes": ["violations"], "runOnly": list(rules)}
-    found = Axe().run(page, context=context, options=options).response["violations"]
-    return [
-        f"{violation['id']}: {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
+def watched(page: Page, origin: str) -> list[str]:
+    """Return a list that fills with whatever goes wrong on a page (`Watch`)."""
+    return Watch(page, origin).wrong
