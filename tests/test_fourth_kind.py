@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from generator.exports.json_schema import FOLDER
 from generator.history.published import PUBLISHED
+from tests.toolbox.commands import Commands
 from tests.toolbox.projects import ROOT, append, copy_project, edit
 from tests.toolbox.sites import tree
 from tests.toolbox.vocabulary import faults
@@ -84,12 +86,15 @@ diperiksa:
 """
 
 
+TODAY = {"SOURCE_DATE_EPOCH": "1795406400"}
+
+
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the copied generator, not the one under test."""
     return subprocess.run(
         [sys.executable, "-m", "generator", *arguments],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root), "SOURCE_DATE_EPOCH": "1795406400"},
+        env={**os.environ, "PYTHONPATH": str(root), **TODAY},
         capture_output=True,
         text=True,
         check=False,
@@ -114,26 +119,39 @@ def add_kind(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with a fourth kind, published by its own copy of the generator; not to be changed."""
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal, and beside it a copy of the generator with a fourth kind."""
     root = copy_project(tmp_path_factory.mktemp("kota") / "portal")
-    shutil.copytree(ROOT / "generator", root / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator", root / "generator")
     before = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
-    untouched = {
-        name: tree(root / name) for name in ("site_config", "content/program", "content/fasilitas", "content/rapat")
-    }
     add_kind(root)
     changed = [path.relative_to(root).as_posix() for path, content in before.items() if path.read_bytes() != content]
     assert changed == [RECORDS.as_posix(), NAVIGATION]  # two files, and content
-    result = run(root, "build")
-    assert (result.returncode, result.stderr) == (0, "")
-    addresses = (root / PUBLISHED).read_text("utf-8")  # this list and the schemas are what a build writes itself
-    (root / PUBLISHED).unlink()
-    (root / FOLDER).rename(root / "schemas")
-    assert {name: tree(root / name) for name in untouched} == untouched
-    (root / "schemas").rename(root / FOLDER)
-    (root / PUBLISHED).write_text(addresses, "utf-8")
     return root
+
+
+@pytest.fixture(scope="session")
+def commands(package: Path) -> Iterator[Commands]:
+    """The command line of that copy."""
+    commands = Commands(package, TODAY)
+    yield commands
+    commands.close()
+
+
+@pytest.fixture(scope="session")
+def city(package: Path, commands: Commands) -> Path:
+    """The portal with a fourth kind, published by its own copy of the generator; not to be changed."""
+    names = ("site_config", "content/program", "content/fasilitas", "content/rapat")
+    untouched = {name: tree(package / name) for name in names}
+    result = commands.run(package, "build")
+    assert (result.returncode, result.stderr) == (0, "")
+    addresses = (package / PUBLISHED).read_text("utf-8")  # this list and the schemas are what a build writes itself
+    (package / PUBLISHED).unlink()
+    (package / FOLDER).rename(package / "schemas")
+    assert {name: tree(package / name) for name in untouched} == untouched
+    (package / "schemas").rename(package / FOLDER)
+    (package / PUBLISHED).write_text(addresses, "utf-8")
+    return package
 
 
 @pytest.fixture
@@ -173,8 +191,8 @@ class Page(HTMLParser):
         return " ".join(" ".join(self._text).split())
 
 
-def test_the_check_knows_the_kind(city: Path) -> None:
-    result = run(city, "check")
+def test_the_check_knows_the_kind(commands: Commands, city: Path) -> None:
+    result = commands.run(city, "check")
     assert (result.returncode, result.stderr) == (0, "")
     assert "7 rekaman" in result.stdout
 
@@ -273,35 +291,35 @@ def test_it_has_a_feed_and_since_it_has_a_day_a_calendar(city: Path) -> None:
     ).links
 
 
-def test_it_has_a_schema(copy: Path) -> None:
-    assert run(copy, "schema", "--check").returncode == 0, "the build has written it"
+def test_it_has_a_schema(commands: Commands, copy: Path) -> None:
+    assert commands.run(copy, "schema", "--check").returncode == 0, "the build has written it"
     (copy / "site_config/schemas/berita.json").unlink()
-    stale = run(copy, "schema", "--check")
+    stale = commands.run(copy, "schema", "--check")
     assert stale.returncode == 1
     assert "site_config/schemas/berita.json" in stale.stderr
-    assert run(copy, "schema").returncode == 0
+    assert commands.run(copy, "schema").returncode == 0
     schema = json.loads((copy / "site_config/schemas/berita.json").read_text("utf-8"))
     assert schema["title"] == "Berita"
     assert {"nama", "ringkasan", "tanggal", "tempat", "alinea", "gambar", "sumber"} <= schema["properties"].keys()
     assert {"tanggal", "tempat"} <= set(schema["required"])
     assert schema["properties"]["tempat"]["description"] == "Pengenal fasilitas."
-    assert run(copy, "schema", "--check").returncode == 0
+    assert commands.run(copy, "schema", "--check").returncode == 0
 
 
-def test_a_new_file_can_be_made_and_its_blanks_are_named(copy: Path) -> None:
-    assert "program|fasilitas|rapat|berita" in run(copy, "new", "--help").stdout
-    made = run(copy, "new", "berita", "Kabar kedua")
+def test_a_new_file_can_be_made_and_its_blanks_are_named(commands: Commands, copy: Path) -> None:
+    assert "program|fasilitas|rapat|berita" in commands.run(copy, "new", "--help").stdout
+    made = commands.run(copy, "new", "berita", "Kabar kedua")
     assert (made.returncode, made.stderr) == (0, "")
     text = (copy / "content/berita/kabar-kedua.yml").read_text("utf-8")
     assert "nama: 'Kabar kedua'" in text
     assert "# Tempat kejadian: Pengenal fasilitas. (wajib)\ntempat:\n" in text
-    problems = json.loads(run(copy, "check", "--format", "json").stdout)
+    problems = json.loads(commands.run(copy, "check", "--format", "json").stdout)
     assert {problem["code"] for problem in problems} == {"yaml_blank"}
 
 
-def test_a_new_city_has_an_example_of_it(city: Path, tmp_path: Path) -> None:
+def test_a_new_city_has_an_example_of_it(commands: Commands, city: Path, tmp_path: Path) -> None:
     """Its class has no examples: what must be filled in is made up by its form, and refers to another example."""
-    made = run(city, "init", str(tmp_path / "baru"), "--kota", "Kota Baru", "--provinsi", "Maluku")
+    made = commands.run(city, "init", str(tmp_path / "baru"), "--kota", "Kota Baru", "--provinsi", "Maluku")
     assert (made.returncode, made.stderr) == (0, "")
     text = (tmp_path / "baru/content/berita/contoh.yml").read_text("utf-8")
     assert re.findall(r"(?m)^(nama|contoh|tanggal|tempat): (.*)$", text) == [
@@ -312,9 +330,9 @@ def test_a_new_city_has_an_example_of_it(city: Path, tmp_path: Path) -> None:
     ]
 
 
-def test_its_references_are_checked_with_a_hint(copy: Path) -> None:
+def test_its_references_are_checked_with_a_hint(commands: Commands, copy: Path) -> None:
     edit(copy / "content/berita/taman-baru.yml", "tempat: taman-contoh", "tempat: taman-cntoh")
-    result = run(copy, "check")
+    result = commands.run(copy, "check")
     assert result.returncode == 1
     assert "content/berita/taman-baru.yml:4:9: Fasilitas 'taman-cntoh' tidak ada." in result.stderr
     assert "Maksudnya 'taman-contoh'?" in result.stderr
@@ -327,10 +345,10 @@ def test_its_listing_must_be_in_the_navigation(copy: Path) -> None:
     assert "Halaman 'berita/index.md' belum ada di navigasi (nav)." in result.stderr
 
 
-def test_without_records_it_has_an_empty_listing(copy: Path) -> None:
+def test_without_records_it_has_an_empty_listing(commands: Commands, copy: Path) -> None:
     shutil.rmtree(copy / "content/berita")
     (copy / PUBLISHED).unlink()  # nothing of it was ever published
-    result = run(copy, "build")
+    result = commands.run(copy, "build")
     assert (result.returncode, result.stderr) == (0, "")
     assert re.search(r"Hilang\s+1: berita/taman-baru", result.stdout)
     assert "Belum ada yang tercatat" in Page(copy / "site/berita/index.html").text
@@ -339,7 +357,7 @@ def test_without_records_it_has_an_empty_listing(copy: Path) -> None:
 def test_a_city_without_the_kind_is_as_it_was(tmp_path: Path) -> None:
     """What the other tests find comes from the two files: without them `content/berita` is refused."""
     root = copy_project(tmp_path / "portal")
-    shutil.copytree(ROOT / "generator", root / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator", root / "generator")
     (root / "content/berita").mkdir()
     (root / "content/berita/taman-baru.yml").write_text(ENTRY, "utf-8")
     result = run(root, "check")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from generator.publishing import publication
 from generator.publishing.site import Project
 from tests.toolbox import sites
 from tests.toolbox.browsers import chromium
-from tests.toolbox.heaviness import leads_there
+from tests.toolbox.heaviness import heaviest_files_first, leads_there
 from tests.toolbox.killed_builds import KilledBuilds
 from tests.toolbox.projects import ROOT, copy_project
 
@@ -29,6 +30,10 @@ def starts_one_in_a_loop() -> None:
 
     for _ in range(2):
         once()
+
+
+def runs_tests() -> None:
+    subprocess.run([sys.executable, "-m", "pytest"], check=True)
 
 
 def builds(root: Path) -> None:
@@ -62,6 +67,14 @@ def test_tests_are_marked_by_their_code_and_their_fixtures(request: pytest.Fixtu
         if isinstance(item, pytest.Function) and SHARED & {*item.fixturenames}:
             assert item.nodeid in marked
     assert request.node.nodeid not in marked
+
+
+def test_what_runs_tests_itself_comes_first(request: pytest.FixtureRequest) -> None:
+    """Begun last, it would keep one worker busy when all others are done."""
+    items = [item for item in request.session.items if item.path.name != "test_freedom.py"]
+    first = pytest.Function.from_parent(request.node.parent, name="runs_tests", callobj=runs_tests)
+    first.location = ("tests/test_zz.py", 0, "runs_tests")
+    assert heaviest_files_first([*items, first])[0] is first
 
 
 def test_there_is_a_command_for_the_others() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -23,13 +24,14 @@ OWN = {
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, unpacked as pip unpacks it; the libraries are those of the tests."""
+    """The wheel, unpacked and compiled as pip does it; the libraries are those of the tests."""
     base = tmp_path_factory.mktemp("roda")
     subprocess.run([sys.executable, "-c", BUILD, str(base)], cwd=ROOT, check=True, capture_output=True, timeout=120)
     (wheel,) = base.glob("*.whl")
     target = base / "terpasang"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(target)
+    assert compileall.compile_dir(target, quiet=2)
     return target
 
 
@@ -38,7 +40,7 @@ def run(installed: Path, project: Path, *arguments: str) -> subprocess.Completed
     return subprocess.run(
         [sys.executable, "-P", *arguments],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(installed)},
         capture_output=True,
         text=True,
         check=False,

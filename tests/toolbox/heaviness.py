@@ -25,8 +25,8 @@ _WEIGHTY = (
     *(subprocess.Popen, subprocess.run, sync_playwright),
     *(mkdocs_build, publish, build_into, Rendering, Preview, create_app, make_project),
 )
-_HEAVY, _LIGHT = 20, 1
-"""What tests cost on average, as a ratio."""
+_RUNS_TESTS, _HEAVY, _LIGHT = 1000, 20, 1
+"""What tests cost on average, as a ratio; the first is a test that runs pytest itself."""
 
 _known: dict[object, bool] = {}
 
@@ -46,8 +46,14 @@ def heaviest_files_first(items: list[pytest.Item]) -> list[pytest.Item]:
     costs: dict[str, int] = {}
     for item in items:
         name = item.location[0]
-        costs[name] = costs.get(name, 0) + (_HEAVY if item.get_closest_marker("heavy") else _LIGHT)
+        costs[name] = costs.get(name, 0) + _cost(item)
     return sorted(items, key=lambda item: (-costs[item.location[0]], item.location[0]))
+
+
+def _cost(item: pytest.Item) -> int:
+    if isinstance(item, pytest.Function) and any("pytest" in code.co_consts for code in _codes(item.function)):
+        return _RUNS_TESTS
+    return _HEAVY if item.get_closest_marker("heavy") else _LIGHT
 
 
 def leads_there(thing: object) -> bool:
