@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
 from generator.problems import say
-from generator.publishing.mkdocs_config import DEFAULTS, fitted_navigation, has_own_navigation, take_defaults
+from generator.publishing.mkdocs_config import DEFAULTS, fitted_navigation, has_own, take_defaults
 from generator.publishing.site import Project, site_files
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, own_navigation
@@ -64,9 +64,9 @@ def test_what_does_not_go_together_is_told(project: Path) -> None:
 
 
 def test_the_navigation_is_the_citys_where_it_has_one(project: Path) -> None:
-    assert not has_own_navigation(load_config(str(project / "mkdocs.yml")))
+    assert not has_own(load_config(str(project / "mkdocs.yml")), "nav")
     own_navigation(project)
-    assert has_own_navigation(load_config(str(project / "mkdocs.yml")))
+    assert has_own(load_config(str(project / "mkdocs.yml")), "nav")
 
 
 def test_pages_that_are_not_there_are_left_out_and_those_by_hand_join_the_last_section(project: Path) -> None:

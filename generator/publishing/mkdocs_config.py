@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -36,9 +37,21 @@ def take_defaults(config: MkDocsConfig) -> None:
         config[key] = whole[key]
 
 
-def has_own_navigation(config: MkDocsConfig) -> bool:
-    """Whether the city says itself what stands in the navigation."""
-    return "nav" in _read(Path(config.config_file_path))
+def has_own(config: MkDocsConfig, key: str) -> bool:
+    """Whether the city says itself what stands at a key of `mkdocs.yml`."""
+    return key in _read(Path(config.config_file_path))
+
+
+def pages_in(nav: object, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Yield the path of each page in a navigation, and the title that it has there, if it has one."""
+    if isinstance(nav, str):
+        yield nav, title
+    elif isinstance(nav, dict):
+        for name, inside in nav.items():
+            yield from pages_in(inside, name)
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from pages_in(item)
 
 
 def fitted_navigation(nav: list[object], files: Files) -> list[object]:
@@ -50,7 +63,7 @@ def fitted_navigation(nav: list[object], files: Files) -> list[object]:
     there = {file.src_uri for file in files.documentation_pages()}
     fitted = [item for item in (_of_pages(item, there) for item in nav) if item is not None]
     by_hand = {file.src_uri for file in files.documentation_pages() if file.generated_by is None}
-    more = sorted(by_hand - set(_pages_in(fitted)))
+    more = sorted(by_hand - {path for path, _ in pages_in(fitted)})
     (section,) = cast("dict[str, list[object]]", fitted[-1]).values()
     section.extend(more)
     return fitted
@@ -65,13 +78,6 @@ def _of_pages(item: object, there: set[str]) -> object:
         found = _of_pages(inside, there)
         return None if found is None else {title: found}
     return item if item in there else None
-
-
-def _pages_in(item: object) -> list[str]:
-    if isinstance(item, str):
-        return [item]
-    inside = item.values() if isinstance(item, dict) else cast("list[object]", item)
-    return [page for each in inside for page in _pages_in(each)]
 
 
 def _read(path: Path) -> Settings:

@@ -22,11 +22,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.catalogue import THEME, Catalogue, layers, moves
+from generator.catalogue import PAGES, THEME, Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
 from generator.problems import ContentError, say
-from generator.publishing.mkdocs_config import fitted_navigation, has_own_navigation, take_defaults
+from generator.publishing.conversion import ConvertedPage, Converter
+from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages_in, take_defaults
 from generator.publishing.site import Project, SiteFile
 
 RELEASES = ".portal/releases"
@@ -46,7 +47,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._done = self._steps = 0
         self._epoch: str | None = None
         self._clock_is_fixed = False
-        self._has_own_navigation = False
+        self._has_own_navigation = self._has_own_markdown = False
+        self._converter: Converter | None = None
+        self._by_hand: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Make MkDocs keep this instance between the rebuilds of `serve`."""
@@ -66,7 +69,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         if self.project is None or self.project.root.resolve() != root.resolve():
             self.project = Project(root)
         take_defaults(config)
-        self._has_own_navigation = has_own_navigation(config)
+        self._has_own_navigation = has_own(config, "nav")
+        self._has_own_markdown = has_own(config, "markdown_extensions")
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
@@ -86,6 +90,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         except ContentError as error:
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
         self.catalogue, self.files = catalogue, files
+        self._by_hand = {file.path for file in files if file.source.startswith(f"{PAGES}/")}
         settings = catalogue.settings
         # The theme takes these for HTML in some places, and escapes what isn't in others.
         config.site_name = escape(settings.name)
@@ -107,7 +112,26 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
                 files.append(File.generated(config, site_file.path, content=site_file.content, inclusion=inclusion))
         if not self._has_own_navigation:
             config.nav = fitted_navigation(cast("list[object]", config.nav), files)
+        if not self._has_own_markdown:
+            self._converter = Converter(config)
+            for path, title in pages_in(config.nav):
+                if (file := files.get_file_from_path(path)) and file.page is None:
+                    self._make_page(title, file, config)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the pages anew that aren't in the navigation; MkDocs has seen by now whether one should be."""
+        if not self._has_own_markdown:
+            for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+                if not isinstance(file.page, ConvertedPage):
+                    self._make_page(None, file, config)
+        return nav
+
+    def _make_page(self, title: str | None, file: File, config: MkDocsConfig) -> None:
+        """Give a file a page that is converted our way."""
+        assert self._converter is not None
+        is_generated = file.generated_by is not None and file.src_uri not in self._by_hand
+        ConvertedPage(title, file, config, self._converter, is_generated=is_generated)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
