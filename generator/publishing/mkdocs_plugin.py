@@ -28,6 +28,7 @@ from generator.pages import Compiled
 from generator.problems import ContentError, say
 from generator.publishing.conversion import ConvertedPage, Converter
 from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages_in, take_defaults
+from generator.publishing.same_menu import render_menu_once
 from generator.publishing.site import Project, SiteFile
 
 RELEASES = ".portal/releases"
@@ -141,6 +142,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         env.globals["last_days"] = last_days(self.catalogue)
         hotlines = self.catalogue.of_kind("bantuan")
         env.globals["hotlines"] = [hotline for hotline in hotlines if getattr(hotline, "short_name", None)]
+        custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        render_menu_once(env, [layers(self.catalogue.root, THEME)[0].folder, *custom])
         return env
 
     def on_page_context(
