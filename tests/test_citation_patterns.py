@@ -66,7 +66,7 @@ def style(name: str) -> CitationStylesStyle:
 def both(request: pytest.FixtureRequest) -> tuple[Patterns, partial[str]]:
     """A style's patterns and its engine alone."""
     engine = partial(_written, style(request.param))
-    return Patterns(engine), engine
+    return Patterns(engine, ()), engine
 
 
 @hypothesis_settings(deadline=None, max_examples=15)
@@ -97,7 +97,7 @@ def test_the_engine_is_asked_twice_for_a_form(name: str) -> None:
         asked.append(item)
         return engine(item)
 
-    patterns = Patterns(counted)
+    patterns = Patterns(counted, ())
     told = set()
     for number in range(30):
         day = {"date-parts": [[2020 + number % 7, 1 + number % 12, 1 + number % 28]]}

@@ -328,8 +328,8 @@ def test_what_is_saved_while_a_build_ends_does_not_count(
 ) -> None:
     """The editor offers what was published, and a slip that came later is no failure of this build."""
 
-    def publish_and_slip(*arguments: Any) -> Report:
-        report = publish(*arguments)
+    def publish_and_slip(*arguments: Any, **options: Any) -> Report:
+        report = publish(*arguments, **options)
         edit(project / "content/program/taman-baca.yml", "status: berjalan", "status: berjalanx")
         return report
 

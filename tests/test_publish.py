@@ -90,7 +90,7 @@ def test_first_build_is_a_link_to_the_first_release_with_every_record(project: P
     assert report.records == len(sources)
     assert report.pages == len([p for p in (root / "site").rglob("*.html") if p.name != "404.html"])
     assert (report.added, report.changed, report.withdrawn, report.removed) == (None, None, None, None)
-    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["lock", "releases"]
+    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["cache", "lock", "releases"]
 
 
 def test_second_build_reports_what_became_of_each_record(root: Path) -> None:
@@ -261,7 +261,7 @@ def test_a_bad_build_leaves_the_site_as_it_was(root: Path, spoil: Spoil) -> None
 
 def _assert_untouched(root: Path, before: tuple[str, str]) -> None:
     assert published(root) == before
-    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["lock", "releases"]
+    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["cache", "lock", "releases"]
     assert sorted(path.name for path in (root / ".portal/releases").iterdir()) == ["000001", "000001.json"]
 
 
@@ -288,7 +288,7 @@ def test_a_first_build_that_fails_leaves_no_site(project: Path) -> None:
         build(project)
     assert not (project / "site").exists()
     assert not (project / "site").is_symlink()
-    assert sorted(path.name for path in (project / ".portal").iterdir()) == ["lock"]
+    assert sorted(path.name for path in (project / ".portal").iterdir()) == ["cache", "lock"]
 
 
 # --- What must be there -------------------------------------------------------------------------------------
@@ -463,7 +463,7 @@ def test_what_a_crash_left_is_cleaned_and_never_published(root: Path) -> None:
     build(root)
     assert published(root) == (".portal/releases/000002", before)
     assert not (root / "site/sisa").exists()
-    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["lock", "releases"]
+    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["cache", "lock", "releases"]
 
 
 def test_a_work_folder_that_leads_elsewhere_is_not_emptied(root: Path, tmp_path: Path) -> None:
@@ -515,7 +515,7 @@ def test_sigterm_leaves_the_site_and_the_next_build_works(root: Path) -> None:
     assert published(root) == before
     build(root)
     assert published(root) == (".portal/releases/000002", before[1])
-    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["lock", "releases"]
+    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["cache", "lock", "releases"]
 
 
 @pytest.fixture(scope="module")
@@ -577,7 +577,7 @@ def _assert_whole(builds: KilledBuilds) -> None:
 def _assert_the_next_is_good(builds: KilledBuilds) -> None:
     assert builds.switch() == 0
     assert tree(builds.root / "site") == builds.whole_now
-    assert sorted(path.name for path in (builds.root / ".portal").iterdir()) == ["lock", "releases"]
+    assert sorted(path.name for path in (builds.root / ".portal").iterdir()) == ["cache", "lock", "releases"]
     left = [path for path in (builds.root / ".portal/releases").iterdir() if path.is_dir()]
     assert len(left) == releasing.KEPT_RELEASES
     assert {tree(path) for path in left} <= {*builds.whole}

@@ -18,14 +18,15 @@ from generator.problems import say, system_reason
 from generator.publishing import Project, publish, site_files
 
 
-@command("build", "portal build", "portal build --date 2026-11-23")
+@command("build", "portal build", "portal build --date 2026-11-23", "portal build --no-cache")
 @project_option
 @date_option
-def build(project: Path, today: date | None) -> None:
+@click.option("--cache/--no-cache", "use_cache", default=True, help=say("help_cache"))
+def build(project: Path, today: date | None, use_cache: bool) -> None:
     """Publish the portal."""
     require_project(project)
     with progress_bar() as progress:
-        report = publish(Project(project, today), progress)
+        report = publish(Project(project, today), progress, use_cache=use_cache)
     print_problems(report.warnings, "teks")
     print_report(report)
     try:  # the editor then offers what was published

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
+from functools import partial
 
+from generator.cache import kept
 from generator.catalogue import Catalogue
 from generator.metadata import draw, preview_path, preview_words
 
@@ -11,4 +14,5 @@ from generator.metadata import draw, preview_path, preview_words
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>/<id>.png` for every record, and the general picture."""
     for entry in (None, *catalogue.records):
-        yield preview_path(entry), draw(preview_words(catalogue, entry))
+        words = preview_words(catalogue, entry)
+        yield preview_path(entry), kept("picture", astuple(words), partial(draw, words))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
+from generator.cache import Parts, kept
 from generator.model import month_name
 
 Item = dict[str, object]
@@ -58,11 +59,14 @@ _Slot = tuple[str, int]
 class Patterns:
     """What one style makes of items, of which many share a form.
 
-    `engine` writes an item in the style. It must give equal items equal texts.
+    `engine` writes an item in the style, which `style` tells from all others. It must give equal items equal texts.
     """
 
-    def __init__(self, engine: Callable[[Item], str]) -> None:
-        self._asked = lru_cache(_REMEMBERED)(lambda item: engine(json.loads(item)))
+    def __init__(self, engine: Callable[[Item], str], style: Parts) -> None:
+        def ask(item: str) -> str:
+            return kept("citation", (style, item), lambda: engine(json.loads(item)).encode()).decode()
+
+        self._asked = lru_cache(_REMEMBERED)(ask)
         self._pattern = cache(self._learnt)
 
     def written(self, item: Item) -> str:

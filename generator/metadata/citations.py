@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -132,7 +132,12 @@ class _Style:
 
 @lru_cache
 def _standard_style(label: str, name: str) -> _Style:
-    return _Style(label, Patterns(partial(_written, CitationStylesStyle(name, locale=LOCALE, validate=False))))
+    return _Style(label, Patterns(lambda item: _written(_standard(name), item), (name, LOCALE)))
+
+
+@cache  # read where it is needed: what every style makes of every record may be known from an earlier build
+def _standard(name: str) -> CitationStylesStyle:
+    return CitationStylesStyle(name, locale=LOCALE, validate=False)
 
 
 def _own_style(path: Path, where: str) -> _Style:
@@ -148,7 +153,7 @@ def _read_style(source: bytes) -> _Style:
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)  # how citeproc-py says that a style breaks CSL's schema
         style = CitationStylesStyle(BytesIO(source), locale=LOCALE)
-    return _Style(style.root.findtext("{*}info/{*}title"), Patterns(partial(_written, style)))
+    return _Style(style.root.findtext("{*}info/{*}title"), Patterns(partial(_written, style), (source, LOCALE)))
 
 
 def _written(style: CitationStylesStyle, item: Item) -> str:

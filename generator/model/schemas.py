@@ -10,6 +10,9 @@ import json
 from functools import cache
 from typing import cast
 
+from pydantic.json_schema import JsonSchemaMode
+
+from generator.cache import kept
 from generator.model.entries import Part, fields_of, marker
 from generator.model.fields import Unpublished
 
@@ -24,7 +27,7 @@ def typed(model: type[Part]) -> Schema:
 
 @cache
 def _typed(model: type[Part]) -> str:
-    return json.dumps(_cleaned(model.model_json_schema(by_alias=True, mode="validation")))
+    return json.dumps(_cleaned(_of_pydantic(model, "validation")))
 
 
 @cache
@@ -40,8 +43,16 @@ def published(model: type[Part]) -> Schema:
 @cache
 def with_unpublished(model: type[Part]) -> Schema:
     """Return the schema as `published`, with what stands in files alone; not to be changed."""
-    schema = _without_examples(_cleaned(model.model_json_schema(by_alias=True, mode="serialization")))
+    schema = _without_examples(_cleaned(_of_pydantic(model, "serialization")))
     assert isinstance(schema, dict)
+    return schema
+
+
+def _of_pydantic(model: type[Part], mode: JsonSchemaMode) -> Schema:
+    def make() -> bytes:
+        return json.dumps(model.model_json_schema(by_alias=True, mode=mode)).encode()
+
+    schema: Schema = json.loads(kept("schema", (model.__module__, model.__qualname__, mode), make))
     return schema
 
 

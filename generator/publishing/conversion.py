@@ -8,8 +8,12 @@ character stands for each while a page is converted.
 
 from __future__ import annotations
 
+import json
+import logging
 import re
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -28,6 +32,8 @@ from mkdocs.structure.pages import (
     _RelativePathTreeprocessor,
 )
 from mkdocs.structure.toc import get_toc
+
+from generator.cache import Parts, found, keep
 
 _NEEDS = {
     "backtick": ("`",),
@@ -50,10 +56,14 @@ _ENTITY = re.compile(f"&#({'|'.join(str(ord(character)) for character in f' {str
 
 
 class Converter:
-    """Converts the pages of one build, one after the other."""
+    """Converts the pages of one build, one after the other.
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    `setting` tells all of MkDocs' configuration that may show in a page; without it no page is kept for later builds.
+    """
+
+    def __init__(self, config: MkDocsConfig, setting: Parts | None = None) -> None:
         self._config = config
+        self._setting = setting
         self._markdown = markdown.Markdown(
             extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
         )
@@ -61,6 +71,21 @@ class Converter:
 
     def convert(self, page: ConvertedPage, files: Files) -> None:
         """Do what `Page.render` does (mkdocs/structure/pages.py, 1.6.1)."""
+        assert page.markdown is not None
+        if self._setting is None:
+            self._convert(page, files)
+            return
+        parts = (self._setting, page.file.src_uri, page.is_generated, page.markdown)
+        before = found("conversion", parts)
+        if before is not None and _taken_over(page, files, json.loads(before)):
+            return
+        asked = _AskedFor(files)
+        with _listening() as sayings:
+            self._convert(page, asked)
+        if not sayings:
+            keep("conversion", parts, json.dumps(_told(page, asked), ensure_ascii=False).encode())
+
+    def _convert(self, page: ConvertedPage, files: Files) -> None:
         assert page.markdown is not None
         md = self._markdown
         md.reset()
@@ -72,10 +97,64 @@ class Converter:
         for processor in (raw, anchors, links, title):
             processor._register(md)
         page.content = md.convert(page.markdown)
-        page.toc = get_toc(getattr(md, "toc_tokens", []))
+        page.toc_tokens = getattr(md, "toc_tokens", [])
+        page.toc = get_toc(page.toc_tokens)
         page._title_from_render = title.title
         page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
         page.links_to_anchors = links.links_to_anchors
+
+
+class _AskedFor(Files):
+    """Files that note which of them a page links to."""
+
+    def __init__(self, files: Files) -> None:
+        self._all = files
+        self.names: dict[str, None] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file at a source path, or None."""
+        self.names[path] = None
+        return self._all.get_file_from_path(path)
+
+
+def _told(page: ConvertedPage, files: _AskedFor) -> dict[str, Any]:
+    """Return what a conversion gave, and which files have to be there for it to give that."""
+    return {
+        "content": page.content,
+        "toc": page.toc_tokens,
+        "title": page._title_from_render,
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": [[file.src_uri, anchors] for file, anchors in (page.links_to_anchors or {}).items()],
+        "files": list(files.names),
+    }
+
+
+def _taken_over(page: ConvertedPage, files: Files, told: dict[str, Any]) -> bool:
+    """Give a page what a conversion gave before; not where a file is gone that it links to."""
+    if any(files.get_file_from_path(name) is None for name in told["files"]):
+        return False
+    linked = {files.get_file_from_path(name): anchors for name, anchors in told["links"]}
+    page.content = told["content"]
+    page.toc_tokens = told["toc"]
+    page.toc = get_toc(page.toc_tokens)
+    page._title_from_render = told["title"]
+    page.present_anchor_ids = set(told["anchors"])
+    page.links_to_anchors = {file: anchors for file, anchors in linked.items() if file is not None}
+    return True
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect what MkDocs says meanwhile, which it has to say at every build anew."""
+    sayings: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.INFO)
+    handler.emit = sayings.append  # type: ignore[method-assign,assignment]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield sayings
+    finally:
+        logger.removeHandler(handler)
 
 
 class ConvertedPage(Page):
@@ -87,6 +166,7 @@ class ConvertedPage(Page):
         super().__init__(title, file, config)
         self._converter = converter
         self.is_generated = is_generated
+        self.toc_tokens: list[Any] = []
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page's HTML, its headings and its anchors of its Markdown."""

@@ -22,11 +22,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.cache import Parts
 from generator.catalogue import PAGES, THEME, Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
 from generator.problems import ContentError, say
 from generator.publishing.conversion import ConvertedPage, Converter
+from generator.publishing.kept_pages import keep_pages, setting_of
 from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages_in, take_defaults
 from generator.publishing.same_menu import render_menu_once
 from generator.publishing.site import Project, SiteFile
@@ -50,6 +52,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._clock_is_fixed = False
         self._has_own_navigation = self._has_own_markdown = False
         self._converter: Converter | None = None
+        self._setting: Parts | None = None
         self._by_hand: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -72,6 +75,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         take_defaults(config)
         self._has_own_navigation = has_own(config, "nav")
         self._has_own_markdown = has_own(config, "markdown_extensions")
+        self._setting = setting_of(config, Path(config.config_file_path).read_bytes())
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
@@ -114,7 +118,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         if not self._has_own_navigation:
             config.nav = fitted_navigation(cast("list[object]", config.nav), files)
         if not self._has_own_markdown:
-            self._converter = Converter(config)
+            self._converter = Converter(config, self._setting)
             for path, title in pages_in(config.nav):
                 if (file := files.get_file_from_path(path)) and file.page is None:
                     self._make_page(title, file, config)
@@ -143,7 +147,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         hotlines = self.catalogue.of_kind("bantuan")
         env.globals["hotlines"] = [hotline for hotline in hotlines if getattr(hotline, "short_name", None)]
         custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        render_menu_once(env, [layers(self.catalogue.root, THEME)[0].folder, *custom])
+        own = [*(layer.folder for layer in layers(self.catalogue.root, THEME)[:1]), *custom]
+        render_menu_once(env, own)
+        if self._setting is not None and not any(any(folder.rglob("*.*")) for folder in own):
+            keep_pages(env, self._setting, self.catalogue)
         return env
 
     def on_page_context(

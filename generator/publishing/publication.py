@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.cache import keeping
 from generator.catalogue import Catalogue
 from generator.history import PUBLISHED, remember, require_lasting
 from generator.problems import ContentError, problem, say, system_reason
@@ -28,6 +30,7 @@ from generator.publishing.site import Project, SiteFile, record_pages
 
 SITE = "site"
 STATE = ".portal"
+CACHE = "cache"
 
 Progress = Callable[[str, int, int], None]
 """Called with the step (a phrase), what is done of it, and how much there is to do."""
@@ -40,8 +43,10 @@ _FOREIGN = re.compile(
 )
 
 
-def publish(project: Project, progress: Progress = lambda step, done, total: None) -> Report:
-    """Build the portal and switch `site/` to it.
+def publish(
+    project: Project, progress: Progress = lambda step, done, total: None, *, use_cache: bool = True
+) -> Report:
+    """Build the portal and switch `site/` to it. Without the cache everything is made anew, and is the same.
 
     Raises:
         ContentError: where the content or a template has problems.
@@ -57,7 +62,8 @@ def publish(project: Project, progress: Progress = lambda step, done, total: Non
             work = state / "work"
             remove(work)
             try:
-                plugin = build_into(work, project, progress)
+                with keeping(state / CACHE) if use_cache else nullcontext():
+                    plugin = build_into(work, project, progress)
                 assert plugin.catalogue is not None
                 _check_built(work, plugin.catalogue, plugin.files)
                 lasting = require_lasting(plugin.catalogue, [file.path for file in plugin.files])

@@ -9,6 +9,8 @@ from functools import cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory  # type: ignore[import-untyped]
 
+from generator.cache import kept
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,7 +34,7 @@ class Roots:
 
 @cache  # a word costs 0.3 ms, so each is stemmed once
 def _root(word: str) -> str:
-    return str(_stemmer().stem(word)) or word
+    return kept("root", (word,), lambda: (str(_stemmer().stem(word)) or word).encode()).decode()
 
 
 @cache

@@ -25,7 +25,7 @@ _WEIGHTY = (
     *(subprocess.Popen, subprocess.run, sync_playwright),
     *(mkdocs_build, publish, build_into, Rendering, Preview, create_app, make_project),
 )
-_RUNS_TESTS, _HEAVY, _LIGHT = 1000, 20, 1
+_RUNS_TESTS, _HEAVY, _LIGHT = 10_000, 20, 1
 """What tests cost on average, as a ratio; the first is a test that runs pytest itself."""
 
 _known: dict[object, bool] = {}

@@ -1,0 +1,12 @@
+"""What was made before and would be made the same again, kept in a project's `.portal/cache/`.
+
+In: what something is made of, and how to make it. Out: it, from an earlier time where there is one. It only remembers
+what the plain way gives, and never decides what is made: without it, with a damaged one or with somebody else's,
+every byte of the portal is the same.
+"""
+
+from __future__ import annotations
+
+from generator.cache.current import Parts, found, keep, keeping, kept
+
+__all__ = ["Parts", "found", "keep", "keeping", "kept"]

@@ -1,0 +1,65 @@
+"""Pages in the theme's frame, as they were at an earlier build where all that they are made of is the same."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+from jinja2 import Environment, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils.templates import TemplateContext
+
+from generator.cache import Parts, kept
+from generator.catalogue import Catalogue
+from generator.metadata import Head
+from generator.publishing.conversion import ConvertedPage
+
+_FRAME = "main.html"
+
+
+def setting_of(config: MkDocsConfig, source: bytes) -> Parts | None:
+    """Return what a configuration file `source` says; None where that isn't all that may show in a page.
+
+    What other plugins and hooks do, and what stands in the environment or in another file, can't be known.
+    """
+    if config.hooks or len(config.plugins) > 1 or b"!ENV" in source or b"INHERIT" in source:
+        return None
+    return (source,)
+
+
+def keep_pages(env: Environment, setting: Parts, catalogue: Catalogue) -> None:
+    """Let an environment of the theme, of which nothing is the city's own, take pages from earlier builds."""
+    frame = env.get_template(_FRAME)
+    hotlines = tuple(entry.model_dump_json() for entry in catalogue.of_kind("bantuan"))
+    same = (setting, catalogue.settings.model_dump_json(), hotlines)
+    menus: dict[int, Parts] = {}
+
+    def render(context: TemplateContext) -> str:
+        page, nav = context["page"], context["nav"]
+        if not isinstance(page, ConvertedPage):
+            return Template.render(frame, context)
+        menu = menus.setdefault(id(nav), menus.get(id(nav)) or _menu(nav))
+        head = cast("dict[str, object]", context)["head"]
+        assert isinstance(head, Head)
+        parts = (same, menu, _page(page), _head(head))
+        return kept("page", parts, lambda: Template.render(frame, context).encode()).decode()
+
+    frame.render = render  # type: ignore[method-assign]
+
+
+def _menu(nav: Navigation) -> Parts:
+    return (str(nav), *(_in_order(page.meta) for page in nav.pages))
+
+
+def _page(page: ConvertedPage) -> Parts:
+    about = (page.url, page.canonical_url, page.title, _in_order(page.meta))
+    return (*about, page.content, json.dumps(page.toc_tokens))
+
+
+def _head(head: Head) -> Parts:
+    return (repr(head.metas), repr(head.alternates), json.dumps(head.json_ld), head.canonical)
+
+
+def _in_order(meta: object) -> str:
+    return json.dumps(meta, sort_keys=True, default=str)
