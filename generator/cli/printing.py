@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator.catalogue import Fixed
 from generator.problems import Problem, Severity, say
-from generator.publishing import Report
+from generator.publishing import STEPS, Report, Timing
 
 LISTED = 8
 """How many names the build report gives of each list."""
@@ -74,6 +74,15 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
             bar.update(tasks[step], completed=done, total=total)
 
         yield show
+
+
+def print_timing(timing: Timing) -> None:
+    """Print where the time of a build went, each step with its share of what this process worked."""
+    whole = sum(cpu for cpu, _ in timing.spent.values()) or 1
+    click.echo(say("timing_title"))
+    for step in STEPS:
+        cpu, wall = timing.spent.get(step, (0.0, 0.0))
+        click.echo(f"  {say(f'timing_{step}'):<20} {cpu:8.2f} {wall:8.2f} {cpu / whole:6.0%}")
 
 
 def _listed(names: tuple[str, ...]) -> str:

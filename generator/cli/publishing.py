@@ -11,24 +11,30 @@ from typing import Any
 import click
 
 from generator.cli.options import command, date_option, fail, project_option, require_project
-from generator.cli.printing import print_problems, print_report, progress_bar
+from generator.cli.printing import print_problems, print_report, print_timing, progress_bar
 from generator.cli.schemas import write_schemas
 from generator.cli.usage import Required
 from generator.problems import say, system_reason
-from generator.publishing import Project, publish, site_files
+from generator.publishing import Project, Timing, publish, site_files
 
 
-@command("build", "portal build", "portal build --date 2026-11-23", "portal build --no-cache")
+@command(
+    "build", "portal build", "portal build --date 2026-11-23", "portal build --timing", "portal build --no-cache"
+)
 @project_option
 @date_option
 @click.option("--cache/--no-cache", "use_cache", default=True, help=say("help_cache"))
-def build(project: Path, today: date | None, use_cache: bool) -> None:
+@click.option("--timing", "timed", is_flag=True, help=say("help_timing"))
+def build(project: Path, today: date | None, use_cache: bool, timed: bool) -> None:
     """Publish the portal."""
     require_project(project)
+    timing = Timing()
     with progress_bar() as progress:
-        report = publish(Project(project, today), progress, use_cache=use_cache)
+        report = publish(Project(project, today), progress, use_cache=use_cache, timing=timing)
     print_problems(report.warnings, "teks")
     print_report(report)
+    if timed:
+        print_timing(timing)
     try:  # the editor then offers what was published
         write_schemas(project, report.catalogue)
     except OSError as error:

@@ -13,8 +13,10 @@ from generator.publishing.on_demand import OnDemand
 from generator.publishing.publication import content_error_in, portal_plugin, publish
 from generator.publishing.releases import PublishError, Report
 from generator.publishing.site import Project, SiteFile, require_publishable, site_files
+from generator.publishing.timing import STEPS, Timing
 
 __all__ = [
+    "STEPS",
     "WATCHED",
     "OnDemand",
     "PortalPlugin",
@@ -22,6 +24,7 @@ __all__ = [
     "PublishError",
     "Report",
     "SiteFile",
+    "Timing",
     "content_error_in",
     "heard",
     "portal_plugin",

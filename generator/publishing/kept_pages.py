@@ -16,14 +16,17 @@ from generator.metadata import Head
 from generator.publishing.conversion import ConvertedPage
 
 _FRAME = "main.html"
+_THEME = "material"
 
 
 def setting_of(config: MkDocsConfig, source: bytes) -> Parts | None:
     """Return what a configuration file `source` says; None where that isn't all that may show in a page.
 
-    What other plugins and hooks do, and what stands in the environment or in another file, can't be known.
+    What another theme, other plugins and hooks do, and what stands in the environment or in another file, can't be
+    known.
     """
-    if config.hooks or len(config.plugins) > 1 or b"!ENV" in source or b"INHERIT" in source:
+    has_others = config.theme.name != _THEME or config.hooks or len(config.plugins) > 1
+    if has_others or b"!ENV" in source or b"INHERIT" in source:
         return None
     return (source,)
 

@@ -32,6 +32,7 @@ from generator.publishing.kept_pages import keep_pages, setting_of
 from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages_in, take_defaults
 from generator.publishing.same_menu import render_menu_once
 from generator.publishing.site import Project, SiteFile
+from generator.publishing.timing import Timing, step_of
 
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
@@ -46,6 +47,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.project: Project | None = None
         self.catalogue: Catalogue | None = None
         self.files: list[SiteFile] = []
+        self.timing = Timing()
         self.report_progress: Callable[[int, int], None] = lambda done, total: None
         self._done = self._steps = 0
         self._epoch: str | None = None
@@ -91,7 +93,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         assert self.project is not None
         try:
             catalogue = self.project.load()
-            files = list(self.project.files(catalogue))
+            self.timing.lap("load")
+            files = []
+            for file in self.project.files(catalogue):
+                files.append(file)
+                self.timing.lap(step_of(file))
         except ContentError as error:
             raise PluginError(f"{error}\n{say('content_has_problems', count=len(error.problems))}") from error
         self.catalogue, self.files = catalogue, files
@@ -141,6 +147,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
         assert self.catalogue is not None
+        self.timing.lap("markdown")
         env.bytecode_cache = _COMPILED
         env.globals["portal"] = self.catalogue.settings
         env.globals["last_days"] = last_days(self.catalogue)
@@ -182,6 +189,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Give the clock back."""
+        self.timing.lap("theme")
         self._release_clock()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -27,6 +27,7 @@ from generator.publishing.mkdocs_plugin import PortalPlugin
 from generator.publishing.mkdocs_words import heard, theme_failure
 from generator.publishing.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
 from generator.publishing.site import Project, SiteFile, record_pages
+from generator.publishing.timing import Timing
 
 SITE = "site"
 STATE = ".portal"
@@ -44,7 +45,11 @@ _FOREIGN = re.compile(
 
 
 def publish(
-    project: Project, progress: Progress = lambda step, done, total: None, *, use_cache: bool = True
+    project: Project,
+    progress: Progress = lambda step, done, total: None,
+    *,
+    use_cache: bool = True,
+    timing: Timing | None = None,
 ) -> Report:
     """Build the portal and switch `site/` to it. Without the cache everything is made anew, and is the same.
 
@@ -63,13 +68,15 @@ def publish(
             remove(work)
             try:
                 with keeping(state / CACHE) if use_cache else nullcontext():
-                    plugin = build_into(work, project, progress)
+                    plugin = build_into(work, project, progress, timing or Timing())
                 assert plugin.catalogue is not None
                 _check_built(work, plugin.catalogue, plugin.files)
+                plugin.timing.lap("whole")
                 lasting = require_lasting(plugin.catalogue, [file.path for file in plugin.files])
                 progress(say("step_publish"), 0, 1)
                 report = release(work, site, state, plugin.catalogue, plugin.files)
                 report = _remembered(report, project.root, lasting)
+                plugin.timing.lap("release")
                 progress(say("step_publish"), 1, 1)
             finally:
                 remove(work)
@@ -88,7 +95,7 @@ def _remembered(report: Report, root: Path, lasting: set[str]) -> Report:
     return report
 
 
-def build_into(target: Path, project: Project, progress: Progress) -> PortalPlugin:
+def build_into(target: Path, project: Project, progress: Progress, timing: Timing | None = None) -> PortalPlugin:
     """Run MkDocs strictly from the project into `target`; return the plugin, which holds what was built.
 
     Raises:
@@ -102,6 +109,7 @@ def build_into(target: Path, project: Project, progress: Progress) -> PortalPlug
             config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(target))
             plugin = portal_plugin(config.plugins.values())
             plugin.project = project
+            plugin.timing = timing or Timing()
             plugin.report_progress = lambda done, total: progress(say("step_pages"), done, total)
             progress(say("step_check"), 0, 1)
             mkdocs_build(config)

@@ -1,131 +1,41 @@
-"""Speed as ratios, measured in one run on the same input: `make bench`.
+"""Speed as ratios, measured in one run on the same input: `make bench`, or `python -m tests.bench --sizes 100 5000`.
 
-Absolute seconds depend on the machine, so nothing here passes or fails; each line names its peer. Growth is the
-time for twice the records over the time for once: 2 is linear, 4 would be the square.
+Absolute seconds depend on the machine and on what else it does, so nothing here passes or fails; each line names its
+peer, and the load of the machine stands at the end.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
-import socket
+import argparse
+import os
 import tempfile
-import threading
-import time
-import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
-import yaml
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from rich.console import Console
 from rich.table import Table
 
-from generator.catalogue.loading import load
-from generator.preview.server import LOOKS, Preview
-from generator.problems.collecting import Problems
-from generator.publishing.site import Project, site_files
-from generator.yaml_files import source as yaml_source
-from tests.toolbox.busy import RECORDS as RECORDS_BY_HAND
-from tests.toolbox.projects import TODAY, copy_project
+from tests.bench import builds, rooms
 
-ROUNDS = 5
-RECORDS = 500
-
-
-def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the shortest of some runs, in seconds: the run that other processes disturbed least."""
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
-def portal_of(size: int, folder: Path) -> Path:
-    """Make a portal with `size` more facilities."""
-    root = copy_project(folder / str(size))
-    text = (root / "content/fasilitas/taman-contoh.yml").read_text("utf-8").replace("alamat_lama: [taman-lama]\n", "")
-    for number in range(size):
-        named = re.sub(r"(?m)^nama: .*$", f"nama: Taman {number}", text)
-        (root / f"content/fasilitas/taman-{number}.yml").write_text(named, "utf-8")
-    return root
-
-
-def preview_after_a_save(root: Path) -> float:
-    """Return the seconds from a save until a browser has the page that shows it, by a real server and real HTTP."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Preview(Project(root, TODAY), "127.0.0.1", port, lambda text: None)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        file, page = root / "content/fasilitas/taman-7.yml", f"http://127.0.0.1:{port}/fasilitas/taman-7/"
-        text = file.read_text("utf-8")
-        times = []
-        for number in range(ROUNDS):
-            name = f"Taman Tersimpan {number}"
-            wait_for(page, "<h1")  # the page that is open
-            time.sleep(number / ROUNDS * LOOKS)  # saves fall anywhere between two looks at the files
-            start = time.perf_counter()
-            file.write_text(re.sub(r"(?m)^nama: .*$", f"nama: {name}", text), "utf-8")
-            wait_for(page, name)
-            times.append(time.perf_counter() - start)
-        return max(times)
-    finally:
-        server.shutdown()
-        thread.join()
-
-
-def wait_for(address: str, text: str) -> None:
-    """Ask for a page, as a browser does that comes back, until it has a text."""
-    while True:
-        try:
-            with urllib.request.urlopen(address) as answer:
-                if text in answer.read().decode():
-                    return
-        except OSError:
-            pass
-        time.sleep(0.01)
-
-
-def whole_build(root: Path) -> float:
-    """Return the seconds of a second MkDocs build in one process, which remembers what `mkdocs serve` would."""
-    times = []
-    for _ in range(2):
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "hasil"))
-        start = time.perf_counter()
-        mkdocs_build(config)
-        times.append(time.perf_counter() - start)
-    return times[-1]
+SIZES = (100, 1000)
 
 
 def main() -> None:
-    """Print the table."""
-    table = Table("what", "peer", "ratio")
-    texts = [path.read_text("utf-8") for path in sorted(RECORDS_BY_HAND.glob("*/*.yml"))]
-    ours = best(lambda: [yaml_source.parse(text, "x.yml", Problems()) for text in texts])
-    for name, loader in (("PyYAML SafeLoader", yaml.SafeLoader), ("PyYAML CSafeLoader", yaml.CSafeLoader)):
-        theirs = best(lambda loader=loader: [yaml.load(text, loader) for text in texts])  # type: ignore[misc]
-        table.add_row("reading records, with places", name, f"{ours / theirs:.2f} x its time")
-    folder = Path(tempfile.mkdtemp())
-    try:
-        once, twice = portal_of(RECORDS, folder), portal_of(2 * RECORDS, folder)
-        growth = best(lambda: load(twice, TODAY), 3) / best(lambda: load(once, TODAY), 3)
-        table.add_row(f"loading {2 * RECORDS} records", f"loading {RECORDS}", f"{growth:.2f} x its time")
-        small, large = load(once, TODAY), load(twice, TODAY)
-        growth = best(lambda: list(site_files(large)), 2) / best(lambda: list(site_files(small)), 2)
-        table.add_row(f"writing {2 * RECORDS} records", f"writing {RECORDS}", f"{growth:.2f} x its time")
-        shown, plain, loading = preview_after_a_save(twice), whole_build(twice), best(lambda: load(twice, TODAY), 3)
-        name = f"a save until its page is served, {2 * RECORDS} records, {shown:.2f} s"
-        table.add_row(name, f"mkdocs build, {plain:.2f} s", f"{shown / plain:.3f} x its time")
-        table.add_row(name, f"loading the content, {loading:.2f} s", f"{shown / loading:.2f} x its time")
-    finally:
-        shutil.rmtree(folder)
-    Console().print(table)
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many records (default: 100 1000)")
+    parser.add_argument("--only", choices=["rooms", "builds"], help="measure one part alone")
+    options = parser.parse_args()
+    console = Console(width=140)
+    if options.only != "rooms":
+        with tempfile.TemporaryDirectory() as folder:
+            measured = {size: builds.measure(size, Path(folder), console) for size in sorted(options.sizes)}
+        console.print(builds.growth(measured))
+    if options.only != "builds":
+        table = Table("what", "peer", "ratio")
+        for row in rooms.rows():
+            table.add_row(*row)
+        console.print(table)
+    console.print("load of the machine over 1, 5 and 15 minutes:", *(f"{load:.1f}" for load in os.getloadavg()))
 
 
 if __name__ == "__main__":

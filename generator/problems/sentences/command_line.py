@@ -23,6 +23,7 @@ PHRASES = {
     "help_report_to": "Berkas tujuan (bila tidak diisi: layar; untuk html: .portal/laporan/index.html).",
     "help_links": "Periksa juga tautan ke situs lain lewat internet, satu per satu; perlu beberapa menit.",
     "help_cache": "Pakai lagi yang dibuat untuk terbitan lalu (bawaan), atau buat semua dari awal; hasilnya sama.",
+    "help_timing": "Tunjukkan juga berapa lama setiap langkah.",
     "help_to": "Folder tujuan (wajib); harus baru atau kosong.",
     "help_address": "Alamat pratinjau.",
     "help_fix": "Perbaiki sendiri yang artinya sudah pasti, lalu periksa lagi.",
