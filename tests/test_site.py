@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.html  # type: ignore[import-untyped]
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -266,6 +269,39 @@ def article(html: bytes) -> bytes:
     match = re.search(rb"<article.*</article>", html, re.DOTALL)
     assert match
     return match.group()
+
+
+@pytest.fixture(scope="session")
+def zensical_site(written: tuple[Path, Path], two_sites: tuple[Path, Path]) -> Path:
+    """What Zensical makes of the written folder, with the settings that MkDocs had for it."""
+    root, target = written
+    folder = root.parent / "zensical"
+    folder.mkdir()
+    config = yaml.safe_load((root.parent / "polos/mkdocs.yml").read_text("utf-8"))
+    config |= {"docs_dir": "isi", "site_dir": "situs"}  # it reads folders below its own alone
+    shutil.copytree(target, folder / "isi")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    program = Path(sys.executable).with_name("zensical")
+    built = subprocess.run([program, "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder / "situs"
+
+
+def test_zensical_builds_every_page_with_its_title_links_and_anchors(
+    two_sites: tuple[Path, Path], zensical_site: Path
+) -> None:
+    """It comes after MkDocs and its theme, which announce their end; what differs is in README."""
+    plain, other = as_dict(two_sites[1]), as_dict(zensical_site)
+    pages = [path for path in plain if path.endswith(".html") and path != "404.html"]
+    assert len(pages) > 60
+    assert [path for path in pages if path not in other] == []
+    for path in pages:
+        before, after = (lxml.html.fromstring(article(site[path]).decode()) for site in (plain, other))
+        for what in ("//h1//text()", "//a/@href", "//h2/@id | //h3/@id | //h4/@id", "//img/@src"):
+            assert after.xpath(what) == before.xpath(what), (path, what)
+    data = [path for path in plain if path.startswith(("data/", "program/", "foto/")) and not path.endswith(".html")]
+    assert len(data) > 20
+    assert {path: other.get(path) for path in data} == {path: plain[path] for path in data}
 
 
 def test_write_refuses_a_folder_with_anything_in_it(project: Path, portal: Run, tmp_path: Path) -> None:
