@@ -111,6 +111,18 @@ def test_new_keys_stand_beside_their_neighbours() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "changed_text"),
+    [
+        ("a: |\n  x\n  y\nb: z\n", {"a": None, "b": "z"}, "a:\nb: z\n"),
+        ("a:\n  - >-\n    x\n    y\n  - z\n", {"a": [None, "z"]}, "a:\n  -\n  - z\n"),
+        ("a:\n  - - |\n      x\n", {"a": [[None]]}, "a:\n  - -\n"),
+    ],
+)
+def test_a_block_may_become_nothing(text: str, wanted: dict[str, Plain], changed_text: str) -> None:
+    assert rewritten(text, wanted) == changed_text
+
+
 def test_removed_keys_take_their_own_lines_alone() -> None:
     assert without(TEXT, "uraian", "sumber", "akhir") == (
         TEXT.replace("uraian: |\n    Satu.\n\n    Dua # bukan komentar.\n", "")

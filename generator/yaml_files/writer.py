@@ -89,11 +89,11 @@ class _Writer(Spans):
     def _scalar(self, node: yaml.ScalarNode, new: str | None, column: int, tail: str) -> str:
         """Return a scalar in the style of the old one, or another where that can't say it."""
         start, end = self.extent(node, column)
-        if node.style in ("|", ">") or (new and "\n" in new):
+        if new is not None and (node.style in ("|", ">") or "\n" in new):
             old = self.text[start:end].split("\n")
             lines = [line for line in old[1:] if line.strip()]
             indentation = len(lines[0]) - len(lines[0].lstrip(" ")) if lines else max(column, 0) + yaml_text.STEP
-            block = yaml_text.block_scalar(new or "", indentation)
+            block = yaml_text.block_scalar(new, indentation)
             if block is not None and "#" not in tail:
                 return self._fresh(block)
         quotes = node.style if node.style in ("'", '"') else None
