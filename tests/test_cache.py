@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import jinja2
 import pytest
 from jinja2 import Template
 from mkdocs.structure.files import Files
@@ -17,6 +18,7 @@ from generator.cache import current, found, keep, keeping, kept
 from generator.cache.store import Store
 from generator.exports import preview_pictures
 from generator.metadata.preview_picture import Words, draw
+from generator.pages import Compiled
 from generator.publishing.conversion import ConvertedPage, Converter
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
@@ -164,6 +166,23 @@ def test_work_that_fails_drops_nothing(tmp_path: Path) -> None:
         fail()
     with keeping(tmp_path):
         assert [found("sort", (name,)) for name in "ab"] == [b"satu", b"dua"]
+
+
+def test_a_template_is_compiled_once_until_its_text_changes(tmp_path: Path) -> None:
+    compiled: list[str] = []
+
+    class Environment(jinja2.Environment):
+        def compile(self, source: object, name: object = None, *more: object, **options: object) -> object:  # type: ignore[override]
+            compiled.append(str(name))
+            return super().compile(source, name, *more, **options)  # type: ignore[call-overload]
+
+    texts = {"a": "{{ 1 + 1 }}"}
+    for text in ("{{ 1 + 1 }}", "{{ 1 + 1 }}", "{{ 2 + 1 }}"):
+        texts["a"] = text
+        with keeping(tmp_path):  # each as in a process of its own
+            environment = Environment(loader=jinja2.DictLoader(texts), bytecode_cache=Compiled("sort"))
+            assert environment.get_template("a").render() == str(int(text[3]) + 1)
+    assert compiled == ["a", "a"]
 
 
 # --- Builds with it -------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ _TEXT_METHODS = frozenset(dir(str))
 _FIELDS_TOO = frozenset({"title", "count", "index"})
 """Methods of text that are also names of fields and loop counters; none takes a text in."""
 
-_COMPILED = Compiled()
+_COMPILED = Compiled("template of pages")
 _harmless: dict[Path, str] = {}
 """The text of each template that was looked through and found good."""
 

@@ -37,7 +37,7 @@ from generator.publishing.timing import Timing, step_of
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
 EPOCH = "SOURCE_DATE_EPOCH"
-_COMPILED = Compiled()
+_COMPILED = Compiled("template of the theme")
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no options
