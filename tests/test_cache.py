@@ -15,6 +15,7 @@ from jinja2 import Template
 from mkdocs.structure.files import Files
 
 from generator.cache import current, found, keep, keeping, kept
+from generator.cache import store as store_of_bytes
 from generator.cache.store import Store
 from generator.exports import preview_pictures
 from generator.metadata.preview_picture import Words, draw
@@ -49,6 +50,18 @@ def test_what_was_put_in_is_there_later(tmp_path: Path) -> None:
     stored(tmp_path / FILE, a=b"satu", b=b"")
     stored(tmp_path / FILE, b=b"dua" * 9999)
     assert there(tmp_path / FILE, "a", "b", "c") == [b"satu", b"dua" * 9999, None]
+
+
+def test_what_waits_to_be_written_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_of_bytes, "_HELD", 1000)
+    store = Store(tmp_path / FILE)
+    things = {bytes([number]): random.Random(number).randbytes(300) for number in range(20)}
+    for key, thing in things.items():
+        store.put(key, thing)
+        assert sum(map(len, store._fresh.values())) <= 1000
+    assert [store.get(key) for key in things] == [*things.values()]
+    store.close(drop_unused=True)
+    assert there(tmp_path / FILE, *(key.decode("latin-1") for key in things if key.isascii()))[0] == things[b"\0"]
 
 
 def test_what_nobody_asked_for_goes_if_that_is_wanted(tmp_path: Path) -> None:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, sum BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
 )
+_HELD = 8 * 2**20
+"""How many bytes wait in memory to be written together."""
 _FAST = 1
 """zlib's level that costs least: pages become a sixth all the same."""
 
 
 class Store:
-    """A file of things. What is put in is written when the store is closed, at once."""
+    """A file of things. What is put in is written now and then, and when the store is closed."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._fresh: dict[bytes, bytes] = {}
+        self._size = 0
         self._used: set[bytes] = set()
         self._connection = self._opened()
 
@@ -27,7 +31,7 @@ class Store:
         """Return what is there under a key, whole as it was put in; None where nothing is."""
         self._used.add(key)
         if key in self._fresh:
-            return self._fresh[key]
+            return zlib.decompress(self._fresh[key])
         if self._connection is None:
             return None
         try:
@@ -41,14 +45,24 @@ class Store:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Put something in."""
+        if self._connection is None:
+            return
         self._used.add(key)
-        self._fresh[key] = value
+        self._fresh[key] = zlib.compress(value, _FAST)
+        self._size += len(self._fresh[key])
+        if self._size > _HELD:
+            self._write()
 
     def close(self, *, drop_unused: bool) -> None:
         """Write what was put in, and drop what nobody asked for if that is wanted; where it can't be, leave it."""
+        self._write(drop_unused=drop_unused)
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def _write(self, *, drop_unused: bool = False) -> None:
         if self._connection is None:
             return
-        packed = [(key, zlib.compress(value, _FAST)) for key, value in self._fresh.items()]
         try:
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -56,15 +70,14 @@ class Store:
                     keys = [key for (key,) in self._connection.execute("SELECT key FROM kept")]
                     unused = [(key,) for key in keys if key not in self._used]
                     self._connection.executemany("DELETE FROM kept WHERE key = ?", unused)
-                rows = [(key, _sum(key, value), value) for key, value in packed]
+                rows = [(key, _sum(key, value), value) for key, value in self._fresh.items()]
                 self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         except sqlite3.OperationalError:  # somebody else writes, or the disk is full: less is kept
             self._connection.close()
+            self._connection = None
         except sqlite3.DatabaseError:
             self._give_up()
-        else:
-            self._connection.close()
-        self._connection = None
+        self._fresh, self._size = {}, 0
 
     def _opened(self) -> sqlite3.Connection | None:
         try:
@@ -81,7 +94,7 @@ class Store:
             return None
         except sqlite3.DatabaseError:
             connection.close()
-            self._file.unlink(missing_ok=True)
+            self._remove()
             return None
         return connection
 
@@ -90,7 +103,11 @@ class Store:
         assert self._connection is not None
         self._connection.close()
         self._connection = None
-        self._file.unlink(missing_ok=True)
+        self._remove()
+
+    def _remove(self) -> None:
+        with suppress(OSError):  # on Windows, while somebody else has it open; then the next build tries again
+            self._file.unlink(missing_ok=True)
 
 
 def _sum(key: bytes, value: bytes) -> bytes:
