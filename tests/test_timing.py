@@ -41,7 +41,7 @@ def test_laps_of_a_step_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("path", "step"),
-    [("program/x.md", "pages"), ("program/x.png", "pictures"), ("cari/kosakata.json", "search"), ("x.json", "data")],
+    [("program/x.md", "pages"), ("program/x.png", "data"), ("cari/kosakata.json", "search"), ("x.json", "data")],
 )
 def test_a_file_belongs_to_the_step_that_makes_it(path: str, step: str) -> None:
     assert timing.step_of(SiteFile(path, b"")) == step
@@ -55,5 +55,6 @@ def test_a_build_tells_of_each_step_if_asked(portal: Run, project: Path) -> None
     shares = {row["step"]: int(row["share"]) for row in rows}
     assert 95 <= sum(shares.values()) <= 105
     assert shares["Markdown ke HTML"] > 0
+    assert shares["Indeks pencarian"] > 0
     quiet = portal("build", "--date", TODAY.isoformat())
     assert not [line for line in quiet.stdout.splitlines() if ROW.match(line)]

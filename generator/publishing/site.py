@@ -133,8 +133,9 @@ def _files(catalogue: Catalogue) -> Iterator[SiteFile]:
         yield SiteFile(page.path, page.text.encode(), source)
     for where, path in files_by_hand(catalogue):
         yield SiteFile(where, path.read_bytes(), path.relative_to(catalogue.root).as_posix())
-    for where, content in (*data_files(catalogue), *search.files(catalogue)):
-        yield SiteFile(where, content)
+    for made in (data_files, search.files):
+        for where, content in made(catalogue):
+            yield SiteFile(where, content)
 
 
 def files_by_hand(catalogue: Catalogue) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from generator.publishing.site import SiteFile
 from generator.search import FOLDER
 
-STEPS = ("start", "load", "pages", "pictures", "data", "search", "markdown", "theme", "whole", "release")
+STEPS = ("start", "load", "pages", "data", "search", "markdown", "theme", "whole", "release")
 """The steps of a build in their order; what comes before it, the loading of the program, is the first."""
 
 
@@ -33,6 +33,4 @@ def step_of(file: SiteFile) -> str:
     path = PurePosixPath(file.path)
     if path.suffix == ".md":
         return "pages"
-    if path.suffix == ".png":
-        return "pictures"
     return "search" if path.parts[0] == FOLDER else "data"
