@@ -42,10 +42,11 @@ def keep_pages(env: Environment, setting: Parts, catalogue: Catalogue) -> None:
         page, nav = context["page"], context["nav"]
         if not isinstance(page, ConvertedPage):
             return Template.render(frame, context)
-        menu = menus.setdefault(id(nav), menus.get(id(nav)) or _menu(nav))
+        if id(nav) not in menus:
+            menus[id(nav)] = _menu(nav)
         head = cast("dict[str, object]", context)["head"]
         assert isinstance(head, Head)
-        parts = (same, menu, _page(page), _head(head))
+        parts = (same, menus[id(nav)], _page(page), _head(head))
         return kept("page", parts, lambda: Template.render(frame, context).encode()).decode()
 
     frame.render = render  # type: ignore[method-assign]
