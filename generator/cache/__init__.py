@@ -7,6 +7,6 @@ every byte of the portal is the same.
 
 from __future__ import annotations
 
-from generator.cache.current import Parts, found, keep, keeping, kept
+from generator.cache.current import Parts, found, is_keeping, keep, keeping, kept
 
-__all__ = ["Parts", "found", "keep", "keeping", "kept"]
+__all__ = ["Parts", "found", "is_keeping", "keep", "keeping", "kept"]

@@ -41,6 +41,11 @@ def keeping(folder: Path) -> Iterator[None]:
         store.close(drop_unused=done)
 
 
+def is_keeping() -> bool:
+    """Tell whether anything is kept now, for who would have to prepare what is."""
+    return _current.get() is not None
+
+
 def found(sort: str, parts: Parts) -> bytes | None:
     """Return what was kept of a sort of things made of these parts, if anything was."""
     store = _current.get()

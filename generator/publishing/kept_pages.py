@@ -31,29 +31,23 @@ def setting_of(config: MkDocsConfig, source: bytes) -> Parts | None:
     return (source,)
 
 
-def keep_pages(env: Environment, setting: Parts, catalogue: Catalogue) -> None:
+def keep_pages(env: Environment, nav: Navigation, setting: Parts, catalogue: Catalogue) -> None:
     """Let an environment of the theme, of which nothing is the city's own, take pages from earlier builds."""
     frame = env.get_template(_FRAME)
     hotlines = tuple(entry.model_dump_json() for entry in catalogue.of_kind("bantuan"))
-    same = (setting, catalogue.settings.model_dump_json(), hotlines)
-    menus: dict[int, Parts] = {}
+    menu = (str(nav), *(_in_order(page.meta) for page in nav.pages))
+    same = (setting, catalogue.settings.model_dump_json(), hotlines, menu)
 
     def render(context: TemplateContext) -> str:
-        page, nav = context["page"], context["nav"]
+        page = context["page"]
         if not isinstance(page, ConvertedPage):
             return Template.render(frame, context)
-        if id(nav) not in menus:
-            menus[id(nav)] = _menu(nav)
         head = cast("dict[str, object]", context)["head"]
         assert isinstance(head, Head)
-        parts = (same, menus[id(nav)], _page(page), _head(head))
+        parts = (same, _page(page), _head(head))
         return kept("page", parts, lambda: Template.render(frame, context).encode()).decode()
 
     frame.render = render  # type: ignore[method-assign]
-
-
-def _menu(nav: Navigation) -> Parts:
-    return (str(nav), *(_in_order(page.meta) for page in nav.pages))
 
 
 def _page(page: ConvertedPage) -> Parts:

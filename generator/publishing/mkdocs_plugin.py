@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.cache import Parts
+from generator.cache import Parts, is_keeping
 from generator.catalogue import PAGES, THEME, Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
@@ -55,6 +55,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._has_own_navigation = self._has_own_markdown = False
         self._converter: Converter | None = None
         self._setting: Parts | None = None
+        self._nav: Navigation | None = None
         self._by_hand: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -77,7 +78,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         take_defaults(config)
         self._has_own_navigation = has_own(config, "nav")
         self._has_own_markdown = has_own(config, "markdown_extensions")
-        self._setting = setting_of(config, Path(config.config_file_path).read_bytes())
+        self._setting = setting_of(config, Path(config.config_file_path).read_bytes()) if is_keeping() else None
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
@@ -136,6 +137,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
             for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
                 if not isinstance(file.page, ConvertedPage):
                     self._make_page(None, file, config)
+        self._nav = nav
         return nav
 
     def _make_page(self, title: str | None, file: File, config: MkDocsConfig) -> None:
@@ -157,7 +159,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         own = [*(layer.folder for layer in layers(self.catalogue.root, THEME)[:1]), *custom]
         render_menu_once(env, own)
         if self._setting is not None and not any(any(folder.rglob("*.*")) for folder in own):
-            keep_pages(env, self._setting, self.catalogue)
+            assert self._nav is not None
+            keep_pages(env, self._nav, self._setting, self.catalogue)
         return env
 
     def on_page_context(

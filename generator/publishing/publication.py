@@ -68,7 +68,7 @@ def publish(
             remove(work)
             try:
                 with keeping(state / CACHE) if use_cache else nullcontext():
-                    plugin = build_into(work, project, progress, timing or Timing())
+                    plugin = build_into(work, project, progress, timing)
                 assert plugin.catalogue is not None
                 _check_built(work, plugin.catalogue, plugin.files)
                 plugin.timing.lap("whole")
