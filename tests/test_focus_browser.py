@@ -22,20 +22,28 @@ MOST_STOPS = 700
 
 # What has the focus: its name, whether any of it can be seen, and whether something shows that it has the focus.
 # A link that breaks over two lines has several boxes; it is enough that one of them is there to be seen.
+# The theme moves its side columns in the frame after the page has scrolled: what isn't there yet gets a few frames.
 STOP = """
-() => {
+async () => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   // The theme's switch between light and dark is a hidden radio button, shown by the label behind it.
   const shown = element.matches("input.md-option") ? element.nextElementSibling : element;
-  const boxes = [...shown.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
-  const seen = boxes.some((box) => {
-    const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]];
-    return points.some(([x, y]) => {
-      const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
-      return top && (top === shown || shown.contains(top) || top.contains(shown) && top.tagName === "LABEL");
+  const is_there = () => {
+    const boxes = [...shown.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    return boxes.some((box) => {
+      const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]];
+      return points.some(([x, y]) => {
+        const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+        return top && (top === shown || shown.contains(top) || top.contains(shown) && top.tagName === "LABEL");
+      });
     });
-  });
+  };
+  let seen = is_there();
+  for (let frame = 0; !seen && frame < 10; frame++) {
+    await new Promise(requestAnimationFrame);
+    seen = is_there();
+  }
   const style = getComputedStyle(shown);
   const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
   const name = (element.getAttribute("aria-label") || element.textContent || element.id).trim().slice(0, 60);
