@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import git_history
-from generator.history.git_history import KEPT_VERSIONS, FileHistory, read
+from generator.git import KEPT_VERSIONS, FileHistory, process, read
 from tests.toolbox.repositories import Repository
 
 A = "content/program/a.yml"
@@ -244,7 +243,7 @@ def test_a_git_that_fails_is_as_good_as_none(
     program.chmod(0o755)
     monkeypatch.setenv("REAL", shutil.which("git") or "")
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
-    monkeypatch.setattr(git_history, "_PATIENCE", 2)
+    monkeypatch.setattr(process, "_PATIENCE", 2)
     assert histories(repository) == {}
 
 

@@ -1,13 +1,12 @@
 """What changed, when, and which version is which.
 
-In: a catalogue, the list of published addresses, git where it is at hand. Out: versions of entries, differences in
+In: a catalogue, the list of published addresses. Out: versions of entries, differences in
 words, feeds and events to follow, and the refusal of addresses that would vanish. It never says that something
 changed which nobody wrote or committed.
 """
 
 from __future__ import annotations
 
-from generator.history import git_history
 from generator.history.comparison import Difference, differences
 from generator.history.events import Calendar, Event, calendars, event_calendar, event_of, own_calendar
 from generator.history.feeds import (
@@ -26,7 +25,6 @@ from generator.history.feeds import (
     noon,
     steps_of,
 )
-from generator.history.git_history import FileHistory
 from generator.history.published import PUBLISHED, remember, require_lasting
 from generator.history.versions import VERSION_LENGTH, as_json, json_bytes, version_of
 
@@ -39,7 +37,6 @@ __all__ = [
     "Difference",
     "Event",
     "Feed",
-    "FileHistory",
     "Step",
     "all_changes",
     "area_feed",
@@ -51,7 +48,6 @@ __all__ = [
     "event_calendar",
     "event_of",
     "feeds_of",
-    "git_history",
     "json_bytes",
     "kind_feed",
     "last_change",

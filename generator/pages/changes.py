@@ -13,9 +13,10 @@ from functools import lru_cache, partial
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
-from generator import yaml_files
+from generator import git, yaml_files
 from generator.catalogue import CONTENT, Catalogue
-from generator.history import Difference, FileHistory, differences, git_history
+from generator.git import FileHistory
+from generator.history import Difference, differences
 from generator.model import Change, PartialDate, Record
 from generator.pages.outlines import Outline
 from generator.problems import Problems, say
@@ -86,7 +87,7 @@ class Changes:
 def changes_of(catalogue: Catalogue) -> Changes:
     """Return all changes of a catalogue's records."""
     files = {record: catalogue.files[record] for record in catalogue.records}
-    histories = git_history.read(catalogue.root, CONTENT, files.values())
+    histories = git.read(catalogue.root, CONTENT, files.values())
     revisions = {
         record: _revisions(catalogue, record, histories[path]) for record, path in files.items() if path in histories
     }

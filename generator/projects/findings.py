@@ -10,9 +10,9 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator import __version__
+from generator import __version__, git
 from generator.catalogue import CONTENT, SETTINGS, Inspection, inspect
-from generator.history import PUBLISHED, git_history
+from generator.history import PUBLISHED
 from generator.model import KINDS, Entry, PortalStatus, Settings
 from generator.problems import ContentError, Problem, problem, say
 from generator.projects.overrides import overrides, without_package
@@ -95,11 +95,11 @@ def _of_overrides(root: Path) -> list[Problem]:
 
 def _of_git(root: Path) -> Iterator[Problem]:
     """Yield what isn't kept in git, or not published from there."""
-    if not git_history.is_repository(root):
+    if not git.is_repository(root):
         yield problem("doctor_git", ".")
     else:
         kept = [PUBLISHED] if (root / PUBLISHED).exists() else []
-        if unkept := git_history.uncommitted(root, kept):
+        if unkept := git.uncommitted(root, kept):
             yield problem("doctor_ledger", unkept[0])
     if not [*(root / _WORKFLOWS).glob("*.y*ml")]:
         yield problem("doctor_workflow", _WORKFLOWS)
