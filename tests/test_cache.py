@@ -159,11 +159,11 @@ def test_another_version_of_anything_that_makes_them_makes_them_anew(
     with keeping(tmp_path):
         keep("sort", ("a",), b"lama")
     monkeypatch.setattr(current, "version", lambda name: "2.0" if name == "Markdown" else "1.0")
-    current._makers.cache_clear()
+    current.makers.cache_clear()
     with keeping(tmp_path):
         assert found("sort", ("a",)) is None
     monkeypatch.undo()
-    current._makers.cache_clear()
+    current.makers.cache_clear()
 
 
 def test_work_that_fails_drops_nothing(tmp_path: Path) -> None:

@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 
-from generator import __version__
+from generator import __version__, publishing
 from generator.cli import portal as command_line
-from generator.cli import publishing
 from generator.model.records import KINDS
 from generator.problems.messages import say
 from generator.publishing.publication import publish
@@ -25,7 +24,7 @@ from generator.publishing.releases import Report
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import ROOT, TODAY, append, edit, overridden
 
-COMMANDS = sorted(command_line.commands)
+COMMANDS = sorted(command_line.load())
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments?|show|this|message|exit|error|required|default|missing|invalid|such|try"
     r"|the|version and|got|unexpected|must|does not|value|file|directory)\b",

@@ -62,8 +62,8 @@ def test_every_command_and_option_exists(name: str) -> None:
         if any(mark in words[0] for mark in _ELLIPSIS):
             continue
         for command in words[0].split("|"):
-            assert command in portal.commands, words
-        found = portal.commands[words[0].split("|")[0]]
+            assert command in portal.load(), words
+        found = portal.load()[words[0].split("|")[0]]
         context = click.Context(found)
         known = {option for parameter in found.get_params(context) for option in parameter.opts}
         assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, words

@@ -175,7 +175,7 @@ def test_the_addresses_are_kept_once_and_nothing_else_is(tmp_path: Path, monkeyp
 
 
 def test_make_passes_the_format_on() -> None:
-    formats = next(option for option in portal.commands["check"].params if option.name == "form")
+    formats = next(option for option in portal.load()["check"].params if option.name == "form")
     assert "github" in formats.type.choices  # type: ignore[attr-defined]
     command = ["make", "--no-print-directory", "-n", "-o", ".venv/run.stamp", "check"]
     for words, expected in (([], "teks"), (["FORMAT=github"], "github")):
@@ -195,7 +195,7 @@ def test_the_hooks_run_what_there_is() -> None:
     (offered,) = read(ROOT / ".pre-commit-hooks.yaml")
     name, command = offered["entry"].split()
     assert (name, offered["language"]) == ("portal", "python")
-    assert command in portal.commands
+    assert command in portal.load()
     for hook in (own, offered):
         assert hook["pass_filenames"] == "false"
         assert re.search(hook["files"], "content/fasilitas/taman.yml")

@@ -70,12 +70,12 @@ def kept(sort: str, parts: Parts, make: Callable[[], bytes]) -> bytes:
 
 def _key(sort: str, parts: Parts) -> bytes:
     text = repr((sort, parts)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=32, key=_makers()).digest()
+    return hashlib.blake2b(text, digest_size=32, key=makers()).digest()
 
 
 @cache
-def _makers() -> bytes:
-    """Return a hash of all that makes things: this package, its libraries and Python."""
+def makers() -> bytes:
+    """Return a hash of all that makes things that are kept: this package, its libraries and Python."""
     total = hashlib.blake2b(digest_size=32)
     for path in sorted(path for path in _PACKAGE.rglob("*") if "__pycache__" not in path.parts and path.is_file()):
         total.update(f"{path.relative_to(_PACKAGE).as_posix()}\0".encode())

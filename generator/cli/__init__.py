@@ -14,16 +14,12 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import click
 
-from generator.cli import attention, content, overrides, projects, publishing, schemas, spreadsheets
 from generator.cli.options import fail, portal
 from generator.cli.printing import print_problems
 from generator.cli.usage import usage_sentences
-from generator.problems import ContentError, say, system_reason
-from generator.projects import InitError, ScaffoldError
-from generator.publishing import PublishError
-from generator.report import OfflineError, ReportError
+from generator.problems import ContentError, StoppedError, say, system_reason
 
-__all__ = ["attention", "content", "main", "overrides", "portal", "projects", "publishing", "schemas", "spreadsheets"]
+__all__ = ["main", "portal"]
 
 GOOD, WRONG_USE, INTERRUPTED = 0, 2, 130
 
@@ -40,10 +36,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except ContentError as error:
         print_problems(error.problems, "teks")
         fail(say("content_has_problems", count=len(error.problems)))
-    except PublishError as error:
-        fail(*error.reasons, say("build_failed"))
-    except (InitError, ScaffoldError, ReportError, OfflineError) as error:
-        fail(str(error))
+    except StoppedError as error:
+        fail(*error.sentences)
     except OSError as error:
         about = f" ({error.filename})" if error.filename else ""
         fail(say("write_failed", reason=system_reason(error) + about))

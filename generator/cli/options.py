@@ -48,12 +48,30 @@ class _Folder(click.ParamType[Any]):
         return path.resolve()
 
 
+_MODULES = {
+    "build": "publishing",
+    "check": "content",
+    "doctor": "projects",
+    "edit": "content",
+    "export": "spreadsheets",
+    "import": "spreadsheets",
+    "init": "projects",
+    "new": "content",
+    "override": "overrides",
+    "report": "attention",
+    "schema": "schemas",
+    "serve": "publishing",
+    "write": "publishing",
+}
+"""The module beside this one that has each command: a command waits for no other one's libraries."""
+
 project_option = click.option("--project", type=_Folder(), default=".", help=say("help_project"))
 date_option = click.option("--date", "today", type=_Date(), help=say("help_date"))
 
 
 @click.group(
     cls=Group,
+    modules={name: f"{__package__}.{module}" for name, module in _MODULES.items()},
     help=say("help_portal"),
     examples=["portal check", "portal build", 'portal new fasilitas "Taman Kota"'],
 )

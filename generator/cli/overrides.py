@@ -8,7 +8,7 @@ import click
 
 from generator.cli.options import command, fail, project_option, require_project
 from generator.problems import say
-from generator.projects import OverrideError, override, overrides
+from generator.projects import override, overrides
 
 
 @command(
@@ -28,10 +28,7 @@ def override_(names: tuple[str, ...], project: Path, *, only_compare: bool) -> N
         _show(project, set(names), with_diff=only_compare)
         return
     for name in names:
-        try:
-            made, is_new = override(project, name)
-        except OverrideError as error:
-            fail(str(error))
+        made, is_new = override(project, name)
         sentence = "override_made" if is_new else "override_seen"
         click.echo(say(sentence, name=name, place=made.own.place, version=made.package.version))
 

@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from generator.catalogue import Fixed
+from generator.cache import Outcome
 from generator.problems import Problem, Severity, say
-from generator.publishing import STEPS, Report, Timing
+
+if TYPE_CHECKING:  # what these rooms need takes longer to load than some commands take
+    from generator.catalogue import Fixed
+    from generator.publishing import Report, Timing
 
 LISTED = 8
 """How many names the build report gives of each list."""
@@ -63,6 +64,9 @@ def _escaped(text: str, more: str = "") -> str:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Yield a callback that draws a bar on a terminal and nothing in a pipe."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -78,11 +82,21 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
 def print_timing(timing: Timing) -> None:
     """Print where the time of a build went, each step with its share of what this process worked."""
+    from generator.publishing import STEPS
+
     whole = sum(cpu for cpu, _ in timing.spent.values()) or 1
     click.echo(say("timing_title"))
     for step in STEPS:
         cpu, wall = timing.spent.get(step, (0.0, 0.0))
         click.echo(f"  {say(f'timing_{step}'):<20} {cpu:8.2f} {wall:8.2f} {cpu / whole:6.0%}")
+
+
+def print_repeated(outcome: Outcome) -> None:
+    """Print that a build would only have repeated the last one, and what that one said."""
+    for warning in outcome.warnings:
+        click.echo(warning, err=True)
+    click.echo(say("report_repeated"))
+    _print_rows([("report_records", str(outcome.records)), ("report_repeated_pages", str(outcome.pages))])
 
 
 def _listed(names: tuple[str, ...]) -> str:
@@ -107,5 +121,9 @@ def print_report(report: Report) -> None:
     if report.added is None:
         rows.append(("report_added", say("report_first")))
     click.echo(say("report_title", path=report.site))
+    _print_rows(rows)
+
+
+def _print_rows(rows: Iterable[tuple[str, str]]) -> None:
     for code, text in rows:
         click.echo(f"  {say(code):<16} {text}")

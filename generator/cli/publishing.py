@@ -10,12 +10,11 @@ from typing import Any
 
 import click
 
+from generator.cache import Outcome, note, repeated
 from generator.cli.options import command, date_option, fail, project_option, require_project
-from generator.cli.printing import print_problems, print_report, print_timing, progress_bar
-from generator.cli.schemas import write_schemas
+from generator.cli.printing import print_problems, print_repeated, print_report, print_timing, progress_bar
 from generator.cli.usage import Required
 from generator.problems import say, system_reason
-from generator.publishing import Project, Timing, publish, site_files
 
 
 @command(
@@ -28,6 +27,12 @@ from generator.publishing import Project, Timing, publish, site_files
 def build(project: Path, today: date | None, use_cache: bool, timed: bool) -> None:
     """Publish the portal."""
     require_project(project)
+    if use_cache and not timed and (outcome := repeated(project, today)) is not None:
+        print_repeated(outcome)
+        return
+    from generator.cli.schemas import write_schemas
+    from generator.publishing import Project, Timing, publish
+
     timing = Timing()
     with progress_bar() as progress:
         report = publish(Project(project, today), progress, use_cache=use_cache, timing=timing)
@@ -39,6 +44,12 @@ def build(project: Path, today: date | None, use_cache: bool, timed: bool) -> No
         write_schemas(project, report.catalogue)
     except OSError as error:
         click.echo(say("schemas_not_written", reason=system_reason(error)), err=True)
+        return
+    if report.made_of is not None:
+        told = tuple(warning.render() for warning in report.warnings)
+        catalogue = report.catalogue
+        outcome = Outcome(report.records, report.pages, told)
+        note(project, report.made_of, catalogue.settings.zone, catalogue.today, outcome)
 
 
 class _Address(click.ParamType[Any]):
@@ -60,6 +71,7 @@ def serve(project: Path, address: tuple[str, int]) -> None:
     """Serve a preview that reloads."""
     require_project(project)
     from generator.preview import Preview
+    from generator.publishing import Project
 
     host, port = address
     try:
@@ -85,6 +97,8 @@ def serve(project: Path, address: tuple[str, int]) -> None:
 )
 def write(project: Path, today: date | None, target: Path) -> None:
     """Write Markdown and data for another publisher."""
+    from generator.publishing import Project, site_files
+
     catalogue = Project(project, today).load()
     files = list(site_files(catalogue))
     target.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, ClassVar
 
 import click
@@ -59,12 +60,34 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The command that holds the others."""
+    """The command that holds the others, each in a module that is loaded when it is asked for.
+
+    `modules` tells of each command the module that adds it to the group.
+    """
 
     command_class = Command
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, modules: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, subcommand_metavar=say("command_metavar"), **options)
+        self._modules = modules
+
+    def load(self) -> Mapping[str, click.Command]:
+        """Load every command; return them by their names."""
+        for module in self._modules.values():
+            import_module(module)
+        return self.commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(self.load())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where there is none of that name: then click looks for one that is alike."""
+        if cmd_name in self._modules:
+            import_module(self._modules[cmd_name])
+        else:
+            self.load()
+        return super().get_command(ctx, cmd_name)
 
 
 class Required(click.Option):

@@ -6,7 +6,7 @@ two texts of a file; files written whole or not at all. It never knows what a re
 
 from __future__ import annotations
 
-from generator.problems.collecting import ContentError, Correction, Edit, Problem, Problems, Severity
+from generator.problems.collecting import ContentError, Correction, Edit, Problem, Problems, Severity, StoppedError
 from generator.problems.file_diffs import difference
 from generator.problems.messages import problem, problem_in_form, remedy, say, system_reason
 from generator.problems.sentences import CONSTRUCTS, SENTENCES
@@ -22,6 +22,7 @@ __all__ = [
     "Problem",
     "Problems",
     "Severity",
+    "StoppedError",
     "difference",
     "problem",
     "problem_in_form",

@@ -97,6 +97,15 @@ def _window(line: str, start: int) -> str:
     return line[start : start + _EXCERPT]
 
 
+class StoppedError(Exception):
+    """What was asked for can't be done; the text is Indonesian and says why."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What to tell who asked."""
+        return (str(self),)
+
+
 class ContentError(Exception):
     """The content has problems; nothing may be published from it."""
 

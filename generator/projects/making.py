@@ -16,7 +16,7 @@ from generator import __version__
 from generator.catalogue import CONTENT, inspect, load, named_in, near_provinces, portal_date, provinces
 from generator.exports import schema_files
 from generator.model import KINDS, VOCABULARIES, Province, SourceKind, WebAddress, slugify
-from generator.problems import UNFINISHED, ContentError, Problems, say
+from generator.problems import UNFINISHED, ContentError, Problems, StoppedError, say
 from generator.projects.all_areas import ADDRESS, LIBRARY, areas_in_library, library_version
 from generator.projects.area_names import city_kind, proper_city
 from generator.projects.areas import CityAreas, areas_of_city
@@ -28,7 +28,7 @@ _MARK = "mkdocs.yml"
 _GIT = ".git"
 
 
-class InitError(Exception):
+class InitError(StoppedError):
     """No project can be made; the message is Indonesian."""
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import yaml_files
 from generator.catalogue import CITY, PACKAGE, TEMPLATES, TERMS, THEME, Layer, layers, read_national
 from generator.model import VOCABULARIES
-from generator.problems import ContentError, Problem, Problems, difference, problem, say, write_whole
+from generator.problems import ContentError, Problem, Problems, StoppedError, difference, problem, say, write_whole
 from generator.yaml_files import Document
 
 RECORD = f"{CITY}/bawaan-diganti.yml"
@@ -30,7 +30,7 @@ _PLACE = "tempat {}"
 """The version of a term that says no more than where the next one stands: by its id alone."""
 
 
-class OverrideError(Exception):
+class OverrideError(StoppedError):
     """It can't be overridden; the message is Indonesian."""
 
 

@@ -27,7 +27,7 @@ from generator.model import (
     marker,
     slugify,
 )
-from generator.problems import Problem, problem, say
+from generator.problems import Problem, StoppedError, problem, say
 from generator.yaml_files import is_plain
 
 EXAMPLE = "contoh"
@@ -50,7 +50,7 @@ _OF_FORM = {
 """What stands in a field that must be filled in and has no example, by the form of its values (see `Column`)."""
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(StoppedError):
     """The file can't be made; the message is Indonesian."""
 
 

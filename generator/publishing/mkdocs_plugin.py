@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.cache import Parts, is_keeping
-from generator.catalogue import PAGES, THEME, Catalogue, layers, moves
+from generator.catalogue import CONTENT, PAGES, THEME, Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
 from generator.problems import ContentError, say
@@ -55,6 +55,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._has_own_navigation = self._has_own_markdown = False
         self._converter: Converter | None = None
         self._setting: Parts | None = None
+        self.is_made_of_content = False
+        """Whether nothing shows in the site but the content, the city's settings and what is installed."""
         self._nav: Navigation | None = None
         self._by_hand: set[str] = set()
 
@@ -79,6 +81,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self._has_own_navigation = has_own(config, "nav")
         self._has_own_markdown = has_own(config, "markdown_extensions")
         self._setting = setting_of(config, Path(config.config_file_path).read_bytes()) if is_keeping() else None
+        is_inside = (root / CONTENT).resolve() in Path(config.docs_dir).resolve().parents
+        self.is_made_of_content = (
+            is_inside and self._setting is not None and not self._has_own_markdown and not config.theme.custom_dir
+        )
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]

@@ -18,7 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.cache import keeping
+from generator.cache import CACHE, SITE, STATE, inputs, keeping
 from generator.catalogue import Catalogue
 from generator.history import PUBLISHED, remember, require_lasting
 from generator.problems import ContentError, problem, say, system_reason
@@ -28,10 +28,6 @@ from generator.publishing.mkdocs_words import heard, theme_failure
 from generator.publishing.releases import PublishError, Report, lock, refuse_foreign_target, release, remove
 from generator.publishing.site import Project, SiteFile, record_pages
 from generator.publishing.timing import Timing
-
-SITE = "site"
-STATE = ".portal"
-CACHE = "cache"
 
 Progress = Callable[[str, int, int], None]
 """Called with the step (a phrase), what is done of it, and how much there is to do."""
@@ -66,6 +62,7 @@ def publish(
             refuse_foreign_target(site, state)
             work = state / "work"
             remove(work)
+            made_of = inputs(project.root) if use_cache else None
             try:
                 with keeping(state / CACHE) if use_cache else nullcontext():
                     plugin = build_into(work, project, progress, timing)
@@ -76,6 +73,7 @@ def publish(
                 progress(say("step_publish"), 0, 1)
                 report = release(work, site, state, plugin.catalogue, plugin.files)
                 report = _remembered(report, project.root, lasting)
+                report = replace(report, made_of=made_of if plugin.is_made_of_content else None)
                 plugin.timing.lap("release")
                 progress(say("step_publish"), 1, 1)
             finally:

@@ -19,21 +19,27 @@ from pathlib import Path
 
 import filelock
 
+from generator.cache import Inputs
 from generator.catalogue import Catalogue
 from generator.history import version_of
 from generator.model import Record
-from generator.problems import Problem, say
+from generator.problems import Problem, StoppedError, say
 from generator.publishing.site import SiteFile, record_pages
 
 KEPT_RELEASES = 3
 
 
-class PublishError(Exception):
+class PublishError(StoppedError):
     """The portal can't be published; `reasons` are Indonesian sentences."""
 
     def __init__(self, *reasons: str) -> None:
         self.reasons = reasons
         super().__init__("\n".join(reasons))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The reasons, and that the published site is as it was."""
+        return (*self.reasons, say("build_failed"))
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Report:
     changed: tuple[str, ...] | None = None
     withdrawn: tuple[str, ...] | None = None
     removed: tuple[str, ...] | None = None
+    made_of: Inputs | None = field(default=None, repr=False, compare=False)
+    """What it was made of; None where that isn't all that may show in it."""
 
     @property
     def records(self) -> int:
@@ -105,7 +113,7 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
         remove(releases / f"{old:06d}")
         (releases / f"{old:06d}.json").unlink(missing_ok=True)
     pages = sum(file.path.endswith(".md") for file in files)
-    return Report(site, catalogue, pages, catalogue.warnings, **_compare(previous, manifest))
+    return Report(site, catalogue, pages, catalogue.warnings, made_of=None, **_compare(previous, manifest))
 
 
 def _manifest(catalogue: Catalogue) -> dict[str, dict[str, str]]:

@@ -20,7 +20,7 @@ from rich.text import Text
 from generator.catalogue import CONTENT, Catalogue
 from generator.model import long_date
 from generator.pages import Bar, Templates, bar_chart
-from generator.problems import say
+from generator.problems import StoppedError, say
 from generator.report.sections import Age, Section, ages, sections
 
 STAFF_PAGE = ".portal/laporan/index.html"
@@ -29,7 +29,7 @@ STAFF_PAGE = ".portal/laporan/index.html"
 FORMS = ("teks", "markdown", "json", "html")
 
 
-class ReportError(Exception):
+class ReportError(StoppedError):
     """The report can't be written there; the text is an Indonesian sentence."""
 
 

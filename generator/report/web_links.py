@@ -20,7 +20,7 @@ from enum import Enum
 from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
 
-from generator.problems import say
+from generator.problems import StoppedError, say
 
 HOPS = 8
 """How many redirects are followed."""
@@ -31,7 +31,7 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
-class OfflineError(Exception):
+class OfflineError(StoppedError):
     """No site answered at all, so it is more likely the line; the text is an Indonesian sentence."""
 
 

@@ -17,6 +17,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.cache import CACHE, STATE
+from generator.cache.last_build import NOTE
 from generator.cli import main
 from generator.publishing import publication
 from generator.publishing.mkdocs_plugin import PortalPlugin
@@ -126,6 +128,8 @@ def _build(root: Path, folder: Path) -> None:
     with (folder / "keluaran.txt").open("wb") as file:
         for descriptor in (1, 2):
             os.dup2(file.fileno(), descriptor)
+    # After a kill the text that is published may come again: that must be built, not be found to be there.
+    (root / STATE / CACHE / NOTE).unlink(missing_ok=True)
     try:
         main(["build", "--project", str(root), "--date", TODAY.isoformat()])
     except SystemExit as end:

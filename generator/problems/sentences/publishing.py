@@ -31,6 +31,8 @@ PHRASES = {
     "step_pages": "Membangun halaman",
     "step_publish": "Menerbitkan",
     "report_title": "Portal terbit di {path}",
+    "report_repeated": "Tidak ada yang berubah sejak terbitan terakhir, jadi portal tetap seperti adanya.",
+    "report_repeated_pages": "Halaman terbit",
     "timing_title": "Lama kerja (detik prosesor, detik jam, bagian prosesor):",
     "timing_start": "Memuat program",
     "timing_load": "Membaca, memeriksa",
