@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from weakref import WeakKeyDictionary
 
 from generator.model import Entry
 
@@ -25,11 +26,17 @@ def json_bytes(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+_versions: WeakKeyDictionary[Entry, str] = WeakKeyDictionary()
+"""The versions that are known: each is asked for nine times in a build."""
+
+
 def version_of(entry: Entry) -> str:
     """Return the short content hash of an entry: the beginning of the SHA-256 of its canonical JSON.
 
     Source: RFC 8785 (JSON Canonicalization Scheme) for sorted keys without white space; entries hold no number for
     which Python and that scheme differ.
     """
-    canonical = json.dumps(as_json(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:VERSION_LENGTH]
+    if (known := _versions.get(entry)) is None:
+        canonical = json.dumps(as_json(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        known = _versions[entry] = hashlib.sha256(canonical.encode()).hexdigest()[:VERSION_LENGTH]
+    return known

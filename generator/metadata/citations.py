@@ -75,6 +75,7 @@ class Citer:
         return Cited(tuple(styles), downloads, str(item["URL"]), version_of(record))
 
 
+@lru_cache(1)  # each form of file asks anew
 def csl_item(catalogue: Catalogue, record: Record) -> dict[str, object]:
     """Return a record as a CSL-JSON item.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -12,6 +13,7 @@ from generator.model.fields import Choice, PartialDate
 LOCALE = "id_ID"
 
 
+@lru_cache(4096)  # some days stand on hundreds of pages
 def long_date(day: date | PartialDate) -> str:
     """Return a date in words, as far as it is known: "24 April 2025", "April 2025", "2025"."""
     if isinstance(day, PartialDate):

@@ -60,7 +60,7 @@ class Page:
         meta = {"title": str(escape(self.title)), "description": str(escape(_shorten(self.description)))}
         if self.filters:
             meta["saring"] = self.filters
-        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+        front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{self.body.strip()}\n"
 
 
