@@ -28,6 +28,13 @@ class Server(ThreadingHTTPServer):
     def methods(self, path: str) -> list[str]:
         return [method for asked, method in self.asked if asked == path]
 
+    def methods_in_time(self, path: str, count: int) -> list[str]:
+        """Return the methods of the requests for a path, once so many have come; a client may give up before."""
+        end = time.monotonic() + 10
+        while len(self.methods(path)) < count and time.monotonic() < end:
+            time.sleep(0.01)
+        return self.methods(path)
+
 
 class Handler(BaseHTTPRequestHandler):
     server: Server
