@@ -12,8 +12,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from mkdocs.config import load_config
 
-from generator.cache import Outcome, current, inputs, last_build, note, repeated
+from generator.cache import Outcome, current, inputs, keeping, last_build, note, repeated
+from generator.publishing import portal_plugin
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, copy_project, edit, overridden
 from tests.toolbox.sites import published, tree
@@ -173,21 +175,31 @@ def test_what_the_build_writes_for_the_editor_is_written_again_where_it_went(pro
 
 
 @pytest.mark.parametrize(
-    "more",
+    ("more", "is_known"),
     [
-        "extra:\n  kota: !ENV [KOTA, x]\n",
-        "markdown_extensions: [attr_list, def_list, md_in_html, tables]\n",
-        "theme:\n  name: material\n  custom_dir: tema\n",
-        "hooks:\n  - kait.py\n",
+        ("", True),
+        ("extra:\n  generator: true\n", True),
+        ("extra:\n  kota: !ENV [KOTA, x]\n", False),
+        ("markdown_extensions: [attr_list, def_list, md_in_html, tables]\n", False),
+        ("theme:\n  name: material\n  custom_dir: tema\n", False),
+        ("hooks:\n  - kait.py\n", False),
     ],
 )
-def test_a_site_that_may_show_what_is_elsewhere_is_always_made(project: Path, portal: Run, more: str) -> None:
+def test_a_site_that_may_show_what_is_elsewhere_is_always_made(project: Path, more: str, is_known: bool) -> None:
     (project / "tema").mkdir()
     (project / "kait.py").write_text("", "utf-8")
     append(project / "mkdocs.yml", more)
-    for _ in range(2):
-        done = portal("build", "--date", TODAY.isoformat())
-        assert "Portal terbit" in done.stdout, done.stderr
+    with keeping(project / ".portal"):
+        config = load_config(str(project / "mkdocs.yml"))
+        plugin = portal_plugin(config.plugins.values())
+        plugin.on_config(config)
+    assert plugin.is_made_of_content is is_known
+
+
+def test_pages_from_outside_of_the_content_are_always_read(project: Path) -> None:
+    (project / "content/halaman").rename(project / "halaman")
+    edit(project / "mkdocs.yml", "docs_dir: content/halaman", "docs_dir: halaman")
+    test_a_site_that_may_show_what_is_elsewhere_is_always_made(project, "", is_known=False)
 
 
 def test_it_asks_for_none_of_what_makes_a_site(project: Path, portal: Run, portal_process: Run) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from contextvars import ContextVar
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from generator.cache import keeping
 from generator.problems.collecting import Problem, Problems
 from generator.problems.sentences import SENTENCES
 from generator.yaml_files import invisible
@@ -20,7 +22,10 @@ from generator.yaml_files import source as yaml_source
 from generator.yaml_files.documents import Document, Location, Mark, Plain
 from generator.yaml_files.source import parse, read
 from generator.yaml_files.syntax import _SYNTAX, report_syntax
+from tests.toolbox.corpus import BAD
 from tests.toolbox.projects import CITY
+
+FIELDS = ("path", "lines", "data", "keys", "values", "blanks", "curly", "left_out")
 
 
 def parsed(text: str) -> Document:
@@ -601,6 +606,68 @@ def test_what_was_read_is_parsed_again_only_where_its_text_changed(tmp_path: Pat
     assert second.data == {"nama": "Kebun"}
     problems = Problems()
     assert yaml_source.read(good, tmp_path, problems) is not second  # nothing is remembered unasked
+
+
+def test_what_an_earlier_run_read_is_the_same_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every bad file of the corpus, and the good ones of a project; only where nothing is wrong is anything kept."""
+    files = [
+        *sorted(BAD.glob("*.yml")),
+        *sorted((CITY / "content").rglob("*.yml")),
+        *sorted(CITY.rglob("kosakata/*")),
+    ]
+
+    def read_all() -> list[tuple[list[Problem], list[object]]]:
+        found: list[tuple[list[Problem], list[object]]] = []
+        monkeypatch.setattr(yaml_source, "_memory", ContextVar("none", default=None))  # as in a process of its own
+        for path in files:
+            problems = Problems()
+            document = yaml_source.read(path, path.parent, problems)
+            fields = [] if document is None else [getattr(document, name) for name in FIELDS]
+            found.append((list(problems), fields))
+        return found
+
+    plain = read_all()
+    with keeping(tmp_path):
+        assert read_all() == plain
+    parsed: list[str] = []
+    parse_what_can_be = yaml_source._parse_what_can_be
+
+    def parsing(text: str, name: str, problems: Problems) -> Document | None:
+        parsed.append(name)
+        return parse_what_can_be(text, name, problems)
+
+    monkeypatch.setattr(yaml_source, "_parse_what_can_be", parsing)
+    with keeping(tmp_path):
+        assert read_all() == plain
+    wrong = {path.name for path, (problems, _) in zip(files, plain, strict=True) if problems}
+    assert wrong - set(parsed) <= {"program-bukan-utf8.yml"}  # has no text
+    assert len(parsed) <= len(wrong) + 2
+    assert len(files) > len(wrong) + 20
+
+
+def test_of_what_was_read_before_nothing_is_parsed_until_a_place_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.yml").write_text("nama: Taman\ntelepon: []\n", "utf-8")
+
+    monkeypatch.setattr(yaml_source, "_memory", ContextVar("none", default=None))  # as in a process of its own
+
+    def read() -> Document:
+        with keeping(tmp_path):
+            document = yaml_source.read(tmp_path / "x.yml", tmp_path, Problems())
+        assert document is not None
+        return document
+
+    mark = read().mark(("telepon",), key=True)
+    built: list[str] = []
+    monkeypatch.setattr(yaml_source, "_build", lambda document, *_: built.append(document.path))
+    document = read()
+    assert (document.data, document.lines) == ({"nama": "Taman", "telepon": []}, ["nama: Taman", "telepon: []", ""])
+    assert built == []
+    monkeypatch.undo()
+    assert document.mark(("telepon",), key=True) == mark == Mark(2, 1)
+    with pytest.raises(AttributeError):
+        document.lain  # type: ignore[attr-defined]  # noqa: B018
 
 
 # --- Tabs at the start of a line -----------------------------------------------------------------------------

@@ -7,11 +7,12 @@ without it, with a damaged one or with somebody else's, every byte of the portal
 
 from __future__ import annotations
 
-from generator.cache.current import Parts, found, is_keeping, keep, keeping, kept
+from generator.cache.current import READ, Parts, found, is_keeping, keep, keeping, kept
 from generator.cache.last_build import CACHE, SITE, STATE, Inputs, Outcome, inputs, note, repeated
 
 __all__ = [
     "CACHE",
+    "READ",
     "SITE",
     "STATE",
     "Inputs",

@@ -22,15 +22,16 @@ _LIBRARIES = (
 )
 """What makes the things that are kept, beside this package and Python."""
 _PACKAGE = Path(__file__).parent.parent
-_FILE = "ingatan.sqlite"
+MADE, READ = "ingatan.sqlite", "bacaan.sqlite"
+"""What builds made, and what was read: apart, since a check reads without making."""
 
 _current: ContextVar[Store | None] = ContextVar("cache", default=None)
 
 
 @contextmanager
-def keeping(folder: Path) -> Iterator[None]:
+def keeping(folder: Path, file: str = MADE) -> Iterator[None]:
     """Keep in a folder what is made inside, and drop what nobody asked for; where the work fails, drop nothing."""
-    store = Store(folder / _FILE)
+    store = Store(folder / file)
     token = _current.set(store)
     done = False
     try:

@@ -21,7 +21,7 @@ from generator.cache.current import makers
 
 SITE, STATE, CACHE = "site", ".portal", "cache"
 """The link to the published site, and where a project keeps what builds need, from its root."""
-READ = ("content", "site_config", "mkdocs.yml")
+_READ = ("content", "site_config", "mkdocs.yml")
 """What a build reads of a project, beside its history in git."""
 WRITTEN = ("site_config/alamat-terbit.txt", "site_config/schemas/")
 """How the paths of those files begin that a build itself writes among what it reads, after it has published."""
@@ -47,7 +47,7 @@ def inputs(root: Path) -> Inputs:
         OSError: where a file can't be read.
     """
     found = {"": hashlib.blake2b(repr((makers().hex(), _installed(), git.head(root))).encode()).hexdigest()}
-    for name in READ:
+    for name in _READ:
         top = root / name
         for path in (top, *top.rglob("*")):
             if path.is_file():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.cache import CACHE, READ, STATE, keeping
 from generator.catalogue import fix
 from generator.cli.options import PROBLEMS, command, date_option, fail, project_option, require_project
 from generator.cli.printing import print_fixed, print_problems
@@ -35,7 +37,8 @@ def check(project: Path, today: date | None, form: str, *, mend: bool) -> None:
         require_project(project)
         print_fixed([*upgrade(project), *fix(project, lambda: _problems_of(project, today))], form)
     try:
-        catalogue = Project(project, today).load()
+        with keeping(project / STATE / CACHE, READ) if (project / STATE).is_dir() else nullcontext():
+            catalogue = Project(project, today).load()
         require_publishable(catalogue)
         own, gone = overrides(project), without_package(project)
     except ContentError as error:

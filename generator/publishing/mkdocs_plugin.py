@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, time
 from html import unescape
 from pathlib import Path
@@ -22,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.cache import Parts, is_keeping
+from generator.cache import CACHE, READ, STATE, Parts, is_keeping, keeping
 from generator.catalogue import CONTENT, PAGES, THEME, Catalogue, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
@@ -99,7 +100,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         """
         assert self.project is not None
         try:
-            catalogue = self.project.load()
+            root = self.project.root
+            with keeping(root / STATE / CACHE, READ) if is_keeping() else nullcontext():
+                catalogue = self.project.load()
             self.timing.lap("load")
             files = []
             for file in self.project.files(catalogue):

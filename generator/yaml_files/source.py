@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 from collections.abc import Iterator, Sequence
@@ -12,9 +13,10 @@ from pathlib import Path
 
 import yaml
 
+from generator.cache import found, is_keeping, keep
 from generator.problems import Problem, Problems, problem, system_reason
 from generator.yaml_files import invisible
-from generator.yaml_files.documents import Document
+from generator.yaml_files.documents import Document, Location, Mark, Plain
 from generator.yaml_files.events import Builder, RefusedError
 from generator.yaml_files.syntax import MAX_INVISIBLE, repaired, report_invisible, report_syntax
 
@@ -32,11 +34,11 @@ def read(path: Path, root: Path, problems: Problems) -> Document | None:
         return None
     memory = _memory.get()
     if memory is None:
-        return _parse_what_can_be(text, name, problems)
+        return _parsed(text, name, problems)
     known = memory.get(name)
     if known is None or known.text != text:
         found = Problems()
-        known = memory[name] = Known(text, _parse_what_can_be(text, name, found), tuple(found))
+        known = memory[name] = Known(text, _parsed(text, name, found), tuple(found))
     for one in known.problems:
         problems.add(one)
     return known.document
@@ -74,6 +76,41 @@ def _text(path: Path, root: Path, problems: Problems) -> str | None:
         excerpt = error.object.splitlines()[line - 1].decode("cp1252", "replace")  # what Windows most often wrote
         problems.add(problem("file_not_utf8", name, line, column, excerpt=excerpt))
         return None
+
+
+class _Recalled(Document):
+    """A document of a text in which an earlier run found nothing wrong; where things stand in it is read if asked."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, path: str, text: str, data: Plain) -> None:
+        self._text = text.replace("\r\n", "\n")
+        self.path, self.lines, self.data = path, self._text.split("\n"), data
+        self.blanks, self.curly, self.left_out = set(), set(), frozenset()
+
+    def __getattr__(self, name: str) -> dict[Location, Mark]:
+        """Return the marks of keys or of values, which are not there before."""
+        if name not in ("keys", "values"):
+            raise AttributeError(name)
+        read = parse(self._text, self.path, Problems())
+        assert read is not None
+        self.keys, self.values = read.keys, read.values
+        return read.keys if name == "keys" else read.values
+
+
+def _parsed(text: str, name: str, problems: Problems) -> Document | None:
+    """Return what a text says, from an earlier run where that found nothing to say of the same text."""
+    if not is_keeping():
+        return _parse_what_can_be(text, name, problems)
+    if (before := found("yaml", (text,))) is not None:
+        return _Recalled(name, text, json.loads(before))
+    about = Problems()
+    document = _parse_what_can_be(text, name, about)
+    for one in about:
+        problems.add(one)
+    if document and not (any(about) or document.blanks or document.curly or document.left_out):
+        keep("yaml", (text,), json.dumps(document.data).encode())
+    return document
 
 
 def _parse_what_can_be(text: str, name: str, problems: Problems) -> Document | None:
