@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import shutil
 import sqlite3
@@ -20,6 +22,7 @@ from generator.cache.store import Store
 from generator.exports import preview_pictures
 from generator.metadata.preview_picture import Words, draw
 from generator.pages import Compiled
+from generator.publishing import releases
 from generator.publishing.conversion import ConvertedPage, Converter
 from generator.publishing.publication import publish
 from generator.publishing.site import Project
@@ -238,6 +241,50 @@ def test_what_did_not_change_is_not_made_again(published_project: Path, made: li
     assert "fasilitas/perpustakaan-contoh.md" not in pages
     assert len(pages) < 12
     assert made.count("bingkai") < 12
+
+
+def _inodes(root: Path) -> dict[str, int]:
+    site = (root / "site").resolve()
+    return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+
+
+def test_what_is_the_same_is_the_same_file_of_two_releases(published_project: Path) -> None:
+    before = _inodes(published_project)
+    edit(published_project / "content/program/taman-baca.yml", "gratis untuk semua anak", "gratis bagi siapa pun")
+    build(published_project)
+    after = _inodes(published_project)
+    new = {path for path, inode in after.items() if before.get(path) != inode}
+    assert {"program/taman-baca/index.html", "program/taman-baca.json"} <= new
+    assert not new & {"program/taman-baca.png", "fasilitas/perpustakaan-contoh/index.html", "robots.txt"}
+    site = (published_project / "site").resolve()
+    for path in ("robots.txt", "fasilitas/perpustakaan-contoh/index.html"):
+        (site / path).unlink()
+        (site / path).write_text("lain", "utf-8")
+    build(published_project)
+    assert tree(published_project / "site") != tree(site)
+    assert "lain" not in {(published_project / "site" / path).read_text("utf-8") for path in ("robots.txt",)}
+    publish(Project(published_project, TODAY), use_cache=False)
+    assert not set(after.values()) & set(_inodes(published_project).values())
+
+
+def test_from_the_release_of_another_version_or_on_a_disk_without_links_nothing_is_taken(
+    published_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _inodes(published_project)
+    content = tree(published_project / "site")
+    with monkeypatch.context() as other:
+        other.setattr(releases, "makers", lambda: b"versi lain")
+        build(published_project)
+    assert not set(before.values()) & set(_inodes(published_project).values())
+
+    def refuse(old: str, new: str) -> None:
+        raise OSError(errno.EPERM, "tak bisa")
+
+    before = _inodes(published_project)
+    monkeypatch.setattr(os, "link", refuse)
+    build(published_project)
+    assert not set(before.values()) & set(_inodes(published_project).values())
+    assert tree(published_project / "site") == content
 
 
 def test_without_it_everything_is_made_again_and_is_the_same(published_project: Path, made: list[str]) -> None:

@@ -7,7 +7,7 @@ without it, with a damaged one or with somebody else's, every byte of the portal
 
 from __future__ import annotations
 
-from generator.cache.current import READ, Parts, found, is_keeping, keep, keeping, kept
+from generator.cache.current import READ, Parts, found, is_keeping, keep, keeping, kept, makers
 from generator.cache.last_build import CACHE, SITE, STATE, Inputs, Outcome, inputs, note, repeated
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "keep",
     "keeping",
     "kept",
+    "makers",
     "note",
     "repeated",
 ]

@@ -31,6 +31,7 @@ from generator.problems import ContentError, say
 from generator.publishing.conversion import ConvertedPage, Converter
 from generator.publishing.kept_pages import keep_pages, setting_of
 from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages_in, take_defaults
+from generator.publishing.same_files import Before, GeneratedFile
 from generator.publishing.same_menu import render_menu_once
 from generator.publishing.site import Project, SiteFile
 from generator.publishing.timing import Timing, step_of
@@ -49,6 +50,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.catalogue: Catalogue | None = None
         self.files: list[SiteFile] = []
         self.timing = Timing()
+        self.before = Before(None)
         self.report_progress: Callable[[int, int], None] = lambda done, total: None
         self._done = self._steps = 0
         self._epoch: str | None = None
@@ -130,7 +132,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
             if files.get_file_from_path(site_file.path) is None:
                 # A page that leads on needs no place in the navigation, wherever it is.
                 inclusion = InclusionLevel.NOT_IN_NAV if site_file.path in moved else InclusionLevel.UNDEFINED
-                files.append(File.generated(config, site_file.path, content=site_file.content, inclusion=inclusion))
+                made = GeneratedFile.generated(config, site_file.path, content=site_file.content, inclusion=inclusion)
+                cast("GeneratedFile", made).before = self.before
+                files.append(made)
         if not self._has_own_navigation:
             config.nav = fitted_navigation(cast("list[object]", config.nav), files)
         if not self._has_own_markdown:
@@ -195,18 +199,22 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         """Count a page that was read."""
         self._step()
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Count a page that was written."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Count a page; link it where the release before has it, which leaves MkDocs nothing to write."""
         self._step()
+        content = output.encode("utf-8", errors="xmlcharrefreplace")  # as MkDocs encodes it
+        return "" if self.before.link(page.file.dest_uri, content, page.file.abs_dest_path) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the clock back."""
+        """Give the clock back, and what only this build may use."""
         self.timing.lap("theme")
         self._release_clock()
+        self.before = Before(None)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Give the clock back, also when the build failed."""
+        """Give back the same when the build failed."""
         self._release_clock()
+        self.before = Before(None)
 
     def _step(self) -> None:
         self._done += 1

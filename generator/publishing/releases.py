@@ -3,7 +3,9 @@
 site -> .portal/releases/000007      the link that is renamed
 .portal/lock                         one build at a time
 .portal/work/                        the build under way; left over after a crash, removed by the next build
-.portal/releases/000007.json         which records a release has, for the report of the next one
+.portal/releases/000007.json         which records a release has, for the report of the next one, and what made it
+
+Nobody writes into a release: files that two of them have alike are one file with two names.
 """
 
 from __future__ import annotations
@@ -16,17 +18,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import filelock
 
-from generator.cache import Inputs
+from generator.cache import Inputs, makers
 from generator.catalogue import Catalogue
 from generator.history import version_of
 from generator.model import Record
 from generator.problems import Problem, StoppedError, say
+from generator.publishing.same_files import is_linked
 from generator.publishing.site import SiteFile, record_pages
 
 KEPT_RELEASES = 3
+
+Manifest = dict[str, Any]
+"""What is known of a release: `records` and their versions, the days on which records were `withdrawn`, `makers`."""
 
 
 class PublishError(StoppedError):
@@ -89,6 +96,15 @@ def refuse_foreign_target(site: Path, state: Path) -> None:
     raise PublishError(say("site_not_ours", path=site))
 
 
+def release_before(site: Path, state: Path) -> Path | None:
+    """Return the release that is published now, if this version of the portal made it, with the same libraries."""
+    releases = state / "releases"
+    manifest = _read_manifest(site, releases)
+    if manifest is None or manifest.get("makers") != makers().hex():
+        return None
+    return releases / site.readlink().name
+
+
 def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: list[SiteFile]) -> Report:
     """Make the built folder the newest release and point `site` at it, with one rename."""
     releases = state / "releases"
@@ -116,8 +132,8 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
     return Report(site, catalogue, pages, catalogue.warnings, made_of=None, **_compare(previous, manifest))
 
 
-def _manifest(catalogue: Catalogue) -> dict[str, dict[str, str]]:
-    """Return the version of each record, and which records are withdrawn."""
+def _manifest(catalogue: Catalogue) -> Manifest:
+    """Return the version of each record, which records are withdrawn, and what made the release."""
     records: dict[str, str] = {}
     withdrawn: dict[str, str] = {}
     for path, record in zip(record_pages(catalogue), catalogue.records, strict=True):
@@ -125,10 +141,10 @@ def _manifest(catalogue: Catalogue) -> dict[str, dict[str, str]]:
         records[name] = version_of(record)
         if isinstance(record, Record) and record.withdrawn:
             withdrawn[name] = record.withdrawn.day.isoformat()
-    return {"records": records, "withdrawn": withdrawn}
+    return {"records": records, "withdrawn": withdrawn, "makers": makers().hex()}
 
 
-def _read_manifest(site: Path, releases: Path) -> dict[str, dict[str, str]] | None:
+def _read_manifest(site: Path, releases: Path) -> Manifest | None:
     """Return the manifest of the release that is published now, if there is one that can be read."""
     if not site.is_symlink():
         return None
@@ -139,9 +155,7 @@ def _read_manifest(site: Path, releases: Path) -> dict[str, dict[str, str]] | No
     return manifest if isinstance(manifest, dict) and {"records", "withdrawn"} <= manifest.keys() else None
 
 
-def _compare(
-    before: dict[str, dict[str, str]] | None, after: dict[str, dict[str, str]]
-) -> dict[str, tuple[str, ...] | None]:
+def _compare(before: Manifest | None, after: Manifest) -> dict[str, tuple[str, ...] | None]:
     if before is None:
         return {}
     old, new = before["records"], after["records"]
@@ -167,11 +181,12 @@ def _flush(folder: Path) -> None:
         os.sync()  # all at once; each for itself waits for the disk anew, but only that tells of a disk that refuses
     for parent, _, names in os.walk(folder, topdown=False):
         for name in names:
-            _flush_one(Path(parent, name))
-        _flush_one(Path(parent))
+            if not is_linked(path := os.path.join(parent, name)):  # noqa: PTH118 - else it is on the disk already
+                _flush_one(path)
+        _flush_one(parent)
 
 
-def _flush_one(path: Path) -> None:
+def _flush_one(path: Path | str) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
