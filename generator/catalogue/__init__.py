@@ -7,7 +7,16 @@ of the package the city overrides. It never writes a page, and changes a file on
 
 from __future__ import annotations
 
-from generator.catalogue.addresses import moves, page_address, page_path, source_of, with_pages
+from generator.catalogue.addresses import (
+    further_page,
+    is_further_page,
+    moves,
+    own_path,
+    page_address,
+    page_path,
+    source_of,
+    with_pages,
+)
 from generator.catalogue.checks import Loaded
 from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
@@ -58,16 +67,19 @@ __all__ = [
     "follow_ups",
     "follow_ups_by_status",
     "found_in",
+    "further_page",
     "gathered_in",
     "has_places",
     "inspect",
     "is_area",
+    "is_further_page",
     "layered",
     "layers",
     "load",
     "moves",
     "named_in",
     "near_provinces",
+    "own_path",
     "page_address",
     "page_path",
     "place_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from generator.catalogue.content_files import PAGES
+from generator.catalogue.content_files import FURTHER, PAGES
 from generator.catalogue.loading import Catalogue
 from generator.model import KINDS, VOCABULARIES, Entry
 
@@ -15,10 +15,26 @@ def page_path(entry: Entry) -> str:
     return f"{entry.kind.name}/{entry.id if entry.kind.has_pages else 'index'}.md"
 
 
+def own_path(entry: Entry) -> str:
+    """Return the source path of an entry's page, also where it has none: below it stand its further pages."""
+    return f"{entry.kind.name}/{entry.id}.md"
+
+
 def page_address(path: str) -> str:
     """Return the address of a source page, from the site's root: `program/x.md` is `program/x/`."""
     stem = path.removesuffix(".md")
     return f"{stem.removesuffix('index')}" if stem.rsplit("/", 1)[-1] == "index" else f"{stem}/"
+
+
+def further_page(path: str, number: int) -> str:
+    """Return the source path of a page on which a long list goes on that begins on another one, which is number 1."""
+    stem = path.removesuffix(".md").removesuffix("/index")
+    return f"{stem}/{FURTHER}/{number}.md" if number > 1 else path
+
+
+def is_further_page(path: str) -> bool:
+    """Tell whether a source path is that of a page on which a list goes on; such a page comes and goes with it."""
+    return path.split("/")[-2:-1] == [FURTHER]
 
 
 def with_pages(catalogue: Catalogue) -> Iterator[Entry]:

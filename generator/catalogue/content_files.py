@@ -11,8 +11,10 @@ from generator.problems import UNFINISHED, Problems, problem, system_reason
 CONTENT = "content"
 PAGES = f"{CONTENT}/halaman"
 PHOTOS = f"{CONTENT}/foto"
-RESERVED = frozenset({"index", "saring"})
-"""Ids whose addresses belong to a kind's listing and its data file."""
+FURTHER = "halaman"
+"""Below it stand the pages on which a long list goes on."""
+RESERVED = frozenset({"index", "saring", FURTHER})
+"""Ids whose addresses belong to a kind's listing, its data file and the pages on which it goes on."""
 
 # What operating systems leave in folders; named, so that anything else is a mistake worth a message.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})

@@ -11,6 +11,9 @@ columns, since those compress best:
 - `titik`, for a kind with places: for each record [bujur, lintang], with 1 behind them where it is an estimate
   (see `catalogue.place_of` for the rule and its source), or 0 where no place is known.
 
+Of many records the first part alone stands there, with `jumlah`, how many there are, and `lanjut`, the files of the
+others: `rekaman` and `titik` as above, and in `nilai` those of each facet.
+
 What isn't known is a choice of its own. A facet that can't tell two records apart is left out.
 """
 
@@ -20,6 +23,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
 
 from generator.catalogue import Catalogue, areas_of, has_places, place_of
 from generator.model import (
@@ -42,6 +47,8 @@ from generator.model import (
 )
 
 FILE = "saring.json"
+PART = 1000
+"""How many records stand in one file."""
 YEAR = "Tahun"
 DECIMALS = 4
 """Of degrees: 11 metres, finer than any distance that is shown."""
@@ -60,7 +67,31 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>/saring.json` for every kind."""
     for kind, model in KINDS.items():
         entries = [entry for entry in catalogue.of_kind(kind) if entry.is_listed]
-        yield f"{kind}/{FILE}", encode(filters_of(catalogue, model, entries))
+        yield from in_parts(f"{kind}/{FILE}", filters_of(catalogue, model, entries))
+
+
+def in_parts(path: str, data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield what a list can be filtered by as a file at a path from the site's root, and more for a long list.
+
+    `data` is as `filters_of` returns it.
+    """
+    count = len(data["rekaman"])
+    if count <= PART:
+        yield path, encode(data)
+        return
+    stem = PurePosixPath(path).with_suffix("")
+    places = [slice(start, start + PART) for start in range(0, count, PART)]
+    names = [f"{stem.name}/{number}.json" for number in range(2, len(places) + 1)]
+    points = {"titik": data["titik"]} if "titik" in data else {}
+
+    def part(place: slice) -> dict[str, Any]:
+        return {key: values[place] for key, values in {"rekaman": data["rekaman"], **points}.items()}
+
+    facets = [{**facet, "nilai": facet["nilai"][places[0]]} for facet in data["saring"]]
+    yield path, encode({**data, **part(places[0]), "saring": facets, "jumlah": count, "lanjut": names})
+    for name, place in zip(names, places[1:], strict=True):
+        columns = [facet["nilai"][place] for facet in data["saring"]]
+        yield f"{stem.parent}/{name}", encode({**part(place), "nilai": columns})
 
 
 def encode(data: object) -> bytes:
@@ -68,7 +99,7 @@ def encode(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def filters_of(catalogue: Catalogue, model: type[Entry], entries: Sequence[Entry]) -> dict[str, object]:
+def filters_of(catalogue: Catalogue, model: type[Entry], entries: Sequence[Entry]) -> dict[str, Any]:
     """Return what a listing of `entries` can be filtered by, as JSON data."""
     by = model.kind.group_by
     names = [

@@ -6,19 +6,20 @@ The form is that of `facets`; an item is known by its address, which the page ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.catalogue import TRACKER, TRACKER_FILTERS, Catalogue, FollowUp, follow_ups, states
-from generator.exports.facets import YEAR, Option, column, encode, options_of
+from generator.exports.facets import YEAR, Option, column, in_parts, options_of
 from generator.model import Reference, Task, fields_of, marker
 from generator.problems import say
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Yield `tindak-lanjut/saring.json`."""
-    yield f"{TRACKER}/{TRACKER_FILTERS}", encode(filters_of(catalogue, follow_ups(catalogue)))
+    """Yield `tindak-lanjut/saring.json`, and what goes on of it."""
+    yield from in_parts(f"{TRACKER}/{TRACKER_FILTERS}", filters_of(catalogue, follow_ups(catalogue)))
 
 
-def filters_of(catalogue: Catalogue, found: Sequence[FollowUp]) -> dict[str, object]:
+def filters_of(catalogue: Catalogue, found: Sequence[FollowUp]) -> dict[str, Any]:
     """Return what a list of follow-ups can be filtered by, as JSON data."""
     order = list(states(catalogue))
     offices = _offices()

@@ -12,7 +12,16 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.catalogue import CONTENT, MOVED_PAGES, Catalogue, moves, page_address, source_of, with_pages
+from generator.catalogue import (
+    CONTENT,
+    MOVED_PAGES,
+    Catalogue,
+    is_further_page,
+    moves,
+    page_address,
+    source_of,
+    with_pages,
+)
 from generator.model import KINDS, Entry, Record, sections_of
 from generator.problems import ContentError, Problem, problem, say, system_reason, write_whole
 
@@ -23,7 +32,7 @@ _LINE = re.compile(r"/[^#\s]*(#\S+)?")
 
 def addresses_of(catalogue: Catalogue, paths: Iterable[str]) -> set[str]:
     """Return every address that counts as published with these source paths: pages, and parts of records."""
-    pages = {f"/{page_address(path)}" for path in paths if path.endswith(".md")}
+    pages = {f"/{page_address(path)}" for path in paths if path.endswith(".md") and not is_further_page(path)}
     return pages | {f"/{entry.address}#{anchor}" for entry in with_pages(catalogue) for anchor in _anchors(entry)}
 
 

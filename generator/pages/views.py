@@ -77,6 +77,9 @@ class Relation:
 
     heading: str
     referrers: tuple[Referrer, ...]
+    more: int = 0
+    """How many more there are, on the page at the source path `further` and those after it."""
+    further: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,16 @@ from functools import partial
 
 import yaml
 
-from generator.catalogue import Catalogue, gathered_in, page_path
+from generator.catalogue import Catalogue, further_page, gathered_in, is_area, own_path, page_path
 from generator.history import area_feed, kind_feed, own_calendar
 from generator.metadata import Citer
 from generator.model import KINDS, VOCABULARIES, Change, Entry, QuickExit, Record, own_date
 from generator.pages import changes, data_pages, follow_ups, for_journalists, moved, subscriptions
 from generator.pages.frame import Frame
+from generator.pages.long_lists import FIRST, LISTED, Sheet, begins_on, further, sheets_of, shortened
 from generator.pages.markdown import Templates, escape
 from generator.pages.outlines import Outline
-from generator.pages.views import facts_of, groups_of, neighbours_of, relations_of
+from generator.pages.views import Referrer, Relation, facts_of, groups_of, neighbours_of, relations_of
 from generator.problems import say
 
 DESCRIPTION_LENGTH = 160
@@ -102,10 +103,14 @@ def unwritten_pages(catalogue: Catalogue) -> Iterator[Unwritten]:
     for outline in outlines_of(catalogue):
         yield Unwritten(outline.path, partial(writer.outline, outline))
     for name in (*KINDS, *VOCABULARIES):
-        yield Unwritten(f"{name}/index.md", partial(writer.listing, name))
+        path = f"{name}/index.md"
+        for number in range(1, writer.sheets_of_listing(name) + 1):
+            yield Unwritten(further_page(path, number), partial(writer.listing, name, number))
         for entry in catalogue.of_kind(name):
             if entry.kind.has_pages:
                 yield Unwritten(page_path(entry), partial(writer.entry, entry), entry)
+            for number in range(2, writer.sheets_of_entry(entry) + 1):
+                yield Unwritten(further_page(own_path(entry), number), partial(writer.further, entry, number))
 
 
 def entry_page(catalogue: Catalogue, entry: Entry) -> Page:
@@ -157,39 +162,80 @@ class _Writer:
         changes = [(change, record) for record in self.catalogue.records for change in record.history]
         return sorted(changes, key=lambda pair: pair[0].day, reverse=True)[:CHANGES]
 
-    def listing(self, name: str) -> Page:
+    def sheets_of_listing(self, name: str) -> int:
+        """Return on how many pages a listing stands; one with the terms themselves on a single one, by their ids."""
         kind = (KINDS | VOCABULARIES)[name].kind
+        count = sum(entry.is_listed for entry in self.catalogue.of_kind(name))
+        return max(1, -(-count // LISTED)) if kind.has_pages else 1
+
+    def listing(self, name: str, number: int = 1) -> Page:
+        kind = (KINDS | VOCABULARIES)[name].kind
+        path = f"{name}/index.md"
+        sheet = Sheet(number, self.sheets_of_listing(name), path)
         special = f"daftar-{name}.md.j2"
         template = special if self.templates.has(special) else "daftar.md.j2"
         entries = [entry for entry in self.catalogue.of_kind(name) if entry.is_listed]
         facts = {} if kind.has_pages else {entry.id: facts_of(self.catalogue, entry) for entry in entries}
         group_by = (KINDS | VOCABULARIES)[name].model_fields[kind.group_by] if kind.group_by else None
+        groups = groups_of(self.catalogue, entries)
+        sheets = sheets_of([(group, group.entries) for group in groups], LISTED if sheet.count > 1 else len(entries))
         context: dict[str, object] = {
             "kind": kind,
             "group_key": group_by.alias if group_by else "",
-            "groups": groups_of(self.catalogue, entries),
+            "sheet": sheet,
+            "all_groups": [(group, further_page(path, begins_on(group, sheets))) for group in groups],
+            "groups": [replace(group, entries=there) for group, there in sheets[number - 1]],
             "count": len(entries),
             "with_blurbs": len(entries) <= WITH_BLURBS,
             "facts": facts,
             "feed": kind_feed(name) if name in KINDS else None,
             "relations": {
-                entry.id: relations_of(self.catalogue, entry, facts[entry.id])
+                entry.id: shortened(own_path(entry), relations_of(self.catalogue, entry, facts[entry.id]))
                 for entry in entries
                 if entry.id in facts
             },
         }
-        page = self._page(f"{name}/index.md", template, kind.listing, kind.intro, context)
-        return replace(page, filters="saring.json" if name in KINDS else "")
+        title = kind.listing if number == 1 else say("further_title", title=kind.listing, number=number)
+        page = self._page(further_page(path, number), template, title, kind.intro, context)
+        return replace(page, filters="saring.json" if name in KINDS and number == 1 else "")
+
+    def sheets_of_entry(self, entry: Entry) -> int:
+        """Return on how many pages what refers to an entry stands, the entry's own one with it."""
+        gathers = entry.kind.has_pages and is_area(entry.kind)
+        may_be_more = gathers or len(self.catalogue.backlinks(entry)) > FIRST
+        return 1 + len(further(self._lists(entry))) if may_be_more else 1
+
+    def further(self, entry: Entry, number: int) -> Page:
+        sheets = further(self._lists(entry))
+        context: dict[str, object] = {
+            "relations": sheets[number - 2],
+            "sheet": Sheet(number, len(sheets) + 1, page_path(entry), own_path(entry)),
+            "about": entry,
+        }
+        path = further_page(own_path(entry), number)
+        title = say("further_title", title=entry.heading, number=number)
+        description = say("further_description", title=entry.heading)
+        return self._page(path, "lanjutan-terkait.md.j2", title, description, context)
+
+    def _lists(self, entry: Entry) -> list[Relation]:
+        """Return the long lists of an entry's page: what lies in an area, else what refers to the entry."""
+        if entry.kind.has_pages and (gathered := gathered_in(self.catalogue, entry)):
+            return [Relation(found.kind.listing, tuple(map(Referrer, found.entries))) for found in gathered]
+        return relations_of(self.catalogue, entry, facts_of(self.catalogue, entry))
 
     def entry(self, entry: Entry) -> Page:
         facts = facts_of(self.catalogue, entry)
+        shown = shortened(page_path(entry), self._lists(entry))
         context: dict[str, object] = {
             "facts": facts,
             "plain": [f for f in facts.values() if not f.is_section and (f.values or f.expected)],
             "sections": [f for f in facts.values() if f.is_section and (f.values or f.expected)],
-            "relations": relations_of(self.catalogue, entry, facts),
+            "relations": shown,
             "nearby": neighbours_of(self.catalogue, entry),
-            "gathered": gathered_in(self.catalogue, entry),
+            "gathered": [
+                (found, here, found.unbound[:FIRST])
+                for found, here in zip(gathered_in(self.catalogue, entry), shown, strict=False)
+            ],
             "quick_exit": self._quick_exit(entry),
             "feed": area_feed(entry),
             "calendar": own_calendar(entry),

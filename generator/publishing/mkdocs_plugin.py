@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.cache import CACHE, READ, STATE, Parts, is_keeping, keeping
-from generator.catalogue import CONTENT, PAGES, THEME, Catalogue, layers, moves
+from generator.catalogue import CONTENT, PAGES, THEME, Catalogue, is_further_page, layers, moves
 from generator.metadata import head_of, last_days
 from generator.pages import Compiled
 from generator.problems import ContentError, say
@@ -130,8 +130,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         moved = moves(self.catalogue)
         for site_file in self.files:
             if files.get_file_from_path(site_file.path) is None:
-                # A page that leads on needs no place in the navigation, wherever it is.
-                inclusion = InclusionLevel.NOT_IN_NAV if site_file.path in moved else InclusionLevel.UNDEFINED
+                # A page that leads on, or on which a list goes on, needs no place in the navigation, wherever it is.
+                is_aside = site_file.path in moved or is_further_page(site_file.path)
+                inclusion = InclusionLevel.NOT_IN_NAV if is_aside else InclusionLevel.UNDEFINED
                 made = GeneratedFile.generated(config, site_file.path, content=site_file.content, inclusion=inclusion)
                 cast("GeneratedFile", made).before = self.before
                 files.append(made)

@@ -17,6 +17,8 @@ PHRASES = {
     "subscribe_whole": "Seluruh portal",
     "subscribe_kinds": "Menurut jenis halaman",
     "subscribe_areas": "Menurut {label}",
+    "further_title": "{title}, halaman {number}",
+    "further_description": "Lanjutan dari yang berkaitan dengan {title}.",
     "follow_ups_title": "Tindak lanjut",
     "follow_ups_description": "Siapa harus mengerjakan apa setelah rapat, sampai kapan, dan bagaimana keadaannya.",
     "journalists_title": "Untuk jurnalis",

@@ -1,5 +1,6 @@
 // Filters and "near me" on a listing, over what is already in the page and one data file beside it (its form is in
-// generator/exports/facets.py). Without this script the whole list stands there, in groups with anchors.
+// generator/exports/facets.py). Without this script the whole list stands there, in groups with anchors; a long one goes
+// on on further pages, which are fetched, with the rest of the data, when the reader begins to filter.
 // Nothing that the reader chooses or where the reader is leaves the browser, or is stored in it.
 
 const EARTH = 6371.0088; // km: mean radius R1 of GRS 80, Moritz 2000, https://doi.org/10.1007/s001900050278
@@ -12,6 +13,7 @@ const REFUSALS = {
 const SORTED = "Diurutkan menurut jarak lurus dari lokasi Anda. Lokasi Anda tidak dikirim dan tidak disimpan.";
 const NEAREST = "Urutkan dari yang terdekat";
 const AS_BEFORE = "Kembali ke urutan semula";
+const NO_REST = "Sisa daftar belum bisa diunduh. Periksa sambungan internet, lalu coba lagi.";
 const NO_TABLE = "Tabel belum bisa diunduh. Periksa sambungan internet, lalu coba lagi.";
 
 const number = (value, digits = 0) => value.toLocaleString("id-ID", { maximumFractionDigits: digits });
@@ -20,6 +22,19 @@ function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
+}
+
+/** What is at an address; an error where the answer is none. */
+async function answer(address) {
+  const response = await fetch(address, { cache: "no-cache" });
+  if (!response.ok) throw new Error(response.status);
+  return response;
+}
+
+/** An address as a link on this page has it: from the page's folder, where it lies in that. */
+function fromHere({ href, pathname, search, hash }) {
+  const here = new URL(".", document.baseURI).pathname;
+  return pathname.startsWith(here) && pathname !== here ? pathname.slice(here.length) + search + hash : href;
 }
 
 /** Great-circle distance in km between [longitude, latitude] in degrees (haversine formula). */
@@ -121,6 +136,7 @@ class Facet {
 
   show(others) {
     this.options.forEach(({ count, row }, option) => {
+      if (!others) return; // not all is loaded yet
       const found = others.filter(({ place }) => this.has(place, option)).length;
       count.textContent = `(${number(found)})`;
       row.classList.toggle("saring-kosong", found === 0);
@@ -136,6 +152,8 @@ const isAge = (text) => /^\d{1,3}$/.test(text) && Number(text) <= OLDEST;
 class Listing {
   constructor(data) {
     this.data = data;
+    this.next = document.querySelector("article a[rel=next]")?.href;
+    this.isWhole = !this.next && !data.lanjut;
     this.records = findRecords(data);
     this.groups = [...new Set(this.records.map(({ list }) => list))].map(findGroup);
     this.facets = data.saring.map((facet) => new Facet(facet));
@@ -148,7 +166,7 @@ class Listing {
 
   build() {
     this.active = make("span", { className: "saring-terpilih" });
-    this.panel = make("details", { className: "saring-panel", open: matchMedia("(min-width: 45em)").matches },
+    this.panel = make("details", { className: "saring-panel", open: this.isWhole && matchMedia("(min-width: 45em)").matches },
       make("summary", {}, "Saring daftar", this.active),
       make("div", { className: "saring-ragam" }, ...this.facets.map(({ element }) => element)));
     this.count = make("p", { className: "saring-hasil", tabIndex: -1 });
@@ -168,17 +186,77 @@ class Listing {
       this.summary, this.where);
     this.form.setAttribute("aria-label", "Saring daftar");
     this.form.addEventListener("input", () => this.changed());
+    this.panel.addEventListener("toggle", () => this.panel.open && this.complete());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", () => setTimeout(() => {
       this.changed();
       this.count.focus(); // the button goes, so the focus needs a place
     }));
-    this.near.addEventListener("click", () => (this.nearest ? this.asBefore() : this.askWhere()));
-    this.csv.addEventListener("click", () => this.download());
+    this.near.addEventListener("click", () => (this.nearest ? this.asBefore() : this.complete(() => this.askWhere())));
+    this.csv.addEventListener("click", () => this.complete(() => this.download()));
     const [first] = this.groups;
     const anchors = document.querySelector("nav.kelompok");
     (anchors ?? first.heading ?? first.list).before(this.form);
     if (anchors) anchors.hidden = this.facets.length > 0; // the form leads to each group, too
+  }
+
+  /** Load what goes on on other pages, if anything does, and then do something. */
+  async complete(then = () => {}) {
+    if (!this.isWhole) {
+      try {
+        await (this.loading ??= this.load());
+      } catch {
+        this.loading = null;
+        this.where.textContent = NO_REST;
+        return;
+      }
+    }
+    then();
+  }
+
+  async load() {
+    const parts = this.data.lanjut ?? [];
+    const base = new URL(saring, document.baseURI);
+    const more = await Promise.all(parts.map(async (name) => (await answer(new URL(name, base))).json()));
+    const sheets = [];
+    for (let address = this.next; address;) {
+      this.where.textContent = `Mengunduh sisa daftar: halaman ${number(sheets.length + 2)} …`;
+      const sheet = new DOMParser().parseFromString(await (await answer(address)).text(), "text/html");
+      for (const link of sheet.querySelectorAll("article a[href]:not([href^='#'])")) {
+        link.setAttribute("href", fromHere(new URL(link.getAttribute("href"), address)));
+      }
+      sheets.push(sheet);
+      const next = sheet.querySelector("article a[rel=next]")?.getAttribute("href");
+      address = next && new URL(next, document.baseURI).href;
+    }
+    // Only now that all is there, so that a broken line leaves the list as it was.
+    for (const { rekaman, nilai, titik } of more) {
+      this.data.rekaman.push(...rekaman);
+      this.data.titik?.push(...titik);
+      this.data.saring.forEach((facet, place) => facet.nilai.push(...nilai[place]));
+    }
+    for (const sheet of sheets) this.append(sheet);
+    document.querySelector("nav.lanjutan")?.remove();
+    this.isWhole = true;
+    this.records = findRecords(this.data);
+    this.groups = [...new Set(this.records.map(({ list }) => list))].map(findGroup);
+    this.where.textContent = "";
+    this.show();
+  }
+
+  /** Add the lists of a further page to those that are here, each to the one under the same heading. */
+  append(sheet) {
+    for (const list of sheet.querySelectorAll("article ul:not(nav ul)")) {
+      const heading = list.previousElementSibling?.tagName === "H2" ? list.previousElementSibling : null;
+      const last = this.groups.at(-1).list;
+      const same = heading ? document.getElementById(heading.id)?.nextElementSibling : last;
+      if (same) {
+        same.append(...list.children);
+      } else {
+        last.after(heading, list);
+        this.groups.push(findGroup(list));
+      }
+    }
   }
 
   /** Take the choice from the address; what the list doesn't know is passed over. */
@@ -186,17 +264,26 @@ class Listing {
     const parameters = new URLSearchParams(location.search);
     for (const facet of this.facets) facet.read(parameters);
     this.show();
+    if (this.facets.some(({ chosen }) => chosen.length)) this.complete();
   }
 
   /** The reader chose: show it, and keep it in the address. */
   changed() {
     this.show();
+    this.complete();
     const address = new URL(location.href);
     for (const facet of this.facets) facet.write(address.searchParams);
     history.replaceState(history.state, "", address);
   }
 
   show() {
+    if (!this.isWhole) {
+      for (const facet of this.facets) facet.show(null);
+      this.count.textContent = `${number(this.data.jumlah ?? this.data.rekaman.length)} ${this.data.satuan}`;
+      this.reset.hidden = !this.facets.some(({ chosen }) => chosen.length);
+      this.csv.hidden = !this.data.tabel;
+      return;
+    }
     const verdicts = this.records.map(({ place }) => this.facets.map((facet) => facet.lets(place)));
     this.facets.forEach((facet, own) => {
       facet.show(this.records.filter((_, n) => verdicts[n].every((lets, other) => lets || other === own)));
