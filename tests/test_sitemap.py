@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
+import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
 from generator.catalogue.addresses import page_address
 from generator.catalogue.loading import Catalogue, load
 from generator.exports import robots
 from generator.metadata.sitemap import last_days
+from generator.publishing import sitemaps
 from tests.toolbox.projects import TODAY, append, edit
 from tests.toolbox.sites import build
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def sitemap_of(site: Path) -> dict[str, str | None]:
-    root = etree.parse(site / "sitemap.xml").getroot()
+def sitemap_of(site: Path, name: str = "sitemap.xml") -> dict[str, str | None]:
+    root = etree.parse(site / name).getroot()
     assert root.tag == f"{SITEMAP}urlset"
     return {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in root}
 
@@ -44,6 +47,22 @@ def test_a_sitemap_names_every_page_that_stands(project: Path) -> None:
     }
     assert pages - found.keys() == {url("fasilitas/taman-lama/")}
     assert found.keys() <= pages
+
+
+def test_a_long_sitemap_is_an_index_of_several(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    whole = sitemap_of(project / "site")
+    monkeypatch.setattr(sitemaps, "MOST", 30)
+    build(project)
+    index = etree.parse(project / "site/sitemap.xml").getroot()
+    assert index.tag == f"{SITEMAP}sitemapindex"
+    addresses = [each.findtext(f"{SITEMAP}loc") for each in index]
+    url = load(project, TODAY).settings.url
+    assert addresses == [url(f"sitemap-{number}.xml") for number in range(1, len(addresses) + 1)]
+    parts = [sitemap_of(project / "site", address.rpartition("/")[2]) for address in addresses]
+    assert all(0 < len(part) <= 30 for part in parts)
+    assert [*chain(*parts)] == [*whole]
+    assert {address: day for part in parts for address, day in part.items()} == whole
 
 
 def test_no_day_lies_in_the_future(catalogue: Catalogue) -> None:

@@ -34,6 +34,7 @@ from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages
 from generator.publishing.same_files import Before, GeneratedFile
 from generator.publishing.same_menu import render_menu_once
 from generator.publishing.site import Project, SiteFile
+from generator.publishing.sitemaps import TEMPLATE, name_of, parts_of, write_parts
 from generator.publishing.timing import Timing, step_of
 
 RELEASES = ".portal/releases"
@@ -61,6 +62,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         self.is_made_of_content = False
         """Whether nothing shows in the site but the content, the city's settings and what is installed."""
         self._nav: Navigation | None = None
+        self._env: Environment | None = None
         self._by_hand: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -164,6 +166,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         """Give the theme the city, the numbers that stand on every page, and what the sitemap says."""
         assert self.catalogue is not None
         self.timing.lap("markdown")
+        self._env = env
         env.bytecode_cache = _COMPILED
         env.globals["portal"] = self.catalogue.settings
         env.globals["last_days"] = last_days(self.catalogue)
@@ -190,11 +193,17 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Keep pages that lead on out of the sitemap."""
+        """Keep pages that lead on out of the sitemap, and make an index of it where there are many others."""
         assert self.catalogue is not None
+        assert self._env is not None
         moved = moves(self.catalogue)
-        context["pages"] = [file for file in context["pages"] if file.src_uri not in moved]
-        return context
+        pages = [file for file in context["pages"] if file.src_uri not in moved]
+        if template_name != TEMPLATE:
+            return cast("TemplateContext", {**context, "pages": pages})
+        parts = parts_of(pages)
+        write_parts(parts, self._env, Path(config.site_dir))
+        sitemaps = [self.catalogue.settings.url(name_of(number)) for number in range(1, len(parts) + 1)]
+        return cast("TemplateContext", {**context, "pages": pages, "sitemaps": sitemaps})
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Count a page that was read."""
