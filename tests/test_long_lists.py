@@ -80,12 +80,12 @@ def test_a_group_begins_on_the_first_page_that_has_it() -> None:
 
 def test_what_a_page_leaves_out_is_on_the_page_that_it_names() -> None:
     referrers = tuple(Referrer(None, None) for _ in range(500))  # type: ignore[arg-type]
-    relations = [Relation("A", referrers[:49]), Relation("B", referrers[:300]), Relation("C", referrers[:60])]
+    relations = [Relation("A", referrers[:25]), Relation("B", referrers[:275]), Relation("C", referrers[:35])]
     short = shortened("instansi/x.md", relations)
     assert [(len(each.referrers), each.more, each.further) for each in short] == [
-        (49, 0, ""),
-        (50, 250, "instansi/x/halaman/2.md"),
-        (50, 10, "instansi/x/halaman/3.md"),
+        (25, 0, ""),
+        (25, 250, "instansi/x/halaman/2.md"),
+        (25, 10, "instansi/x/halaman/3.md"),
     ]
     pages = further(relations)
     assert [[(each.heading, len(each.referrers)) for each in page] for page in pages] == [

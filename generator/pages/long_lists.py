@@ -13,7 +13,7 @@ LISTED = 500
 """How many entries of a listing stand on a page."""
 TASKS = 200
 """How many follow-ups stand on a page."""
-FIRST = 50
+FIRST = 25
 """How many of one way of referring stand on the page of what they refer to."""
 MORE = 200
 """How many of the others stand on each of the pages on which these lists go on."""
