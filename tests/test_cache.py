@@ -7,7 +7,7 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from generator.cache import store as store_of_bytes
 from generator.cache.store import Store
 from generator.exports import preview_pictures
 from generator.metadata.preview_picture import Words, draw
-from generator.pages import Compiled
+from generator.pages import Compiled, markdown
+from generator.pages.markdown import Templates
+from generator.problems import ContentError
 from generator.publishing import releases
 from generator.publishing.conversion import ConvertedPage, Converter
 from generator.publishing.publication import publish
@@ -199,6 +201,33 @@ def test_a_template_is_compiled_once_until_its_text_changes(tmp_path: Path) -> N
             environment = Environment(loader=jinja2.DictLoader(texts), bytecode_cache=Compiled("sort"))
             assert environment.get_template("a").render() == str(int(text[3]) + 1)
     assert compiled == ["a", "a"]
+
+
+def test_a_template_is_looked_through_once_and_a_forbidden_one_each_time(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    forbidden = markdown._forbidden
+
+    def looking(tree: jinja2.nodes.Template) -> Iterator[tuple[int, str]]:
+        looked.append("templat")
+        return forbidden(tree)
+
+    monkeypatch.setattr(markdown, "_forbidden", looking)
+
+    def look() -> int:
+        before = len(looked)
+        monkeypatch.setattr(markdown, "_harmless", {})  # as in a process of its own
+        with keeping(tmp_path):
+            Templates(project)
+        return len(looked) - before
+
+    assert look() > 20
+    assert look() == 0
+    append(overridden(project, "templates/program.md.j2"), "{{ entry.heading + entry.heading }}\n")
+    for _ in range(2):
+        with pytest.raises(ContentError, match=r"program\.md\.j2"):
+            look()
 
 
 # --- Builds with it -------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.problems import say
 from generator.publishing.mkdocs_config import DEFAULTS, fitted_navigation, has_own, take_defaults
 from generator.publishing.site import Project, site_files
+from generator.publishing.theme_files import pass_over_hidden_folders
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, own_navigation
 
@@ -29,6 +30,19 @@ def files(config: MkDocsConfig, made: list[str], by_hand: list[str]) -> Files:
     for file in found[: len(made)]:
         file.generated_by = "portal"
     return Files(found)
+
+
+def test_icons_are_passed_over_but_found(project: Path) -> None:
+    theme = taken(project).theme
+    plain = theme.get_env()
+    pass_over_hidden_folders(theme)
+    quick = theme.get_env()
+    assert quick.list_templates() == [
+        name for name in plain.list_templates() if not any(part.startswith(".") for part in name.split("/")[:-1])
+    ]
+    assert len(plain.list_templates()) > 5000 > len(quick.list_templates()) > 50
+    icon = ".icons/material/human-male-child.svg"
+    assert quick.get_template(icon).render() == plain.get_template(icon).render()
 
 
 def test_what_the_city_leaves_open_is_the_portals(project: Path) -> None:

@@ -41,7 +41,7 @@ def build(project: Path, today: date | None, use_cache: bool, timed: bool) -> No
     if timed:
         print_timing(timing)
     try:  # the editor then offers what was published
-        write_schemas(project, report.catalogue)
+        write_schemas(project, report.schemas)
     except OSError as error:
         click.echo(say("schemas_not_written", reason=system_reason(error)), err=True)
         return

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from generator.catalogue import Catalogue
 from generator.cli.options import command, fail, project_option, require_project
 from generator.exports import schema_files
 from generator.problems import say, write_whole
@@ -20,28 +19,27 @@ from generator.publishing import Project
 def schema(project: Path, *, only_check: bool) -> None:
     """Write or check the JSON Schemas."""
     require_project(project)
-    catalogue = Project(project).load()
-    count = len([*schema_files(catalogue)])
+    schemas = tuple(schema_files(Project(project).load()))
     if not only_check:
-        write_schemas(project, catalogue)
-        click.echo(say("schemas_written", count=count, path=project / "site_config" / "schemas"))
-    elif stale := [path for path, _ in _stale(project, catalogue)]:
+        write_schemas(project, schemas)
+        click.echo(say("schemas_written", count=len(schemas), path=project / "site_config" / "schemas"))
+    elif stale := [path for path, _ in _stale(project, schemas)]:
         fail(*(say("schemas_stale", path=path) for path in stale))
     else:
-        click.echo(say("schemas_fresh", count=count))
+        click.echo(say("schemas_fresh", count=len(schemas)))
 
 
-def write_schemas(project: Path, catalogue: Catalogue) -> None:
-    """Write the schemas that aren't as the content says.
+def write_schemas(project: Path, schemas: Iterable[tuple[str, str]]) -> None:
+    """Write those of a project's schemas, each a path and a text, that don't stand there as they are.
 
     Raises:
         OSError: where the disk refuses.
     """
-    for path, text in _stale(project, catalogue):
+    for path, text in _stale(project, schemas):
         write_whole(project / path, text)
 
 
-def _stale(project: Path, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for path, text in schema_files(catalogue):
+def _stale(project: Path, schemas: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for path, text in schemas:
         if not (project / path).is_file() or (project / path).read_text("utf-8") != text:
             yield path, text

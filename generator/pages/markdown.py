@@ -20,6 +20,7 @@ import jinja2
 from jinja2 import nodes
 from markupsafe import Markup
 
+from generator.cache import found, keep
 from generator.catalogue import TEMPLATES, layered, layers, shown_place
 from generator.model import WebAddress, clock, long_date, number, prose, weekday
 from generator.pages.compiled import Compiled
@@ -89,6 +90,7 @@ _FIELDS_TOO = frozenset({"title", "count", "index"})
 
 _COMPILED = Compiled("template of pages")
 _harmless: dict[Path, str] = {}
+_HARMLESS = "harmless template"
 """The text of each template that was looked through and found good."""
 
 
@@ -145,11 +147,21 @@ class Templates:
         where, line = frames[-1] if frames else (self.files[name][1], 0)
         return problem("template_failed", where, line, 1, reason=error)
 
+    @staticmethod
+    def _is_harmless(path: Path, text: str) -> bool:
+        """Tell whether a template was looked through before, by this process or by an earlier build."""
+        if found(_HARMLESS, (text,)) is not None:
+            return True
+        if _harmless.get(path) != text:
+            return False
+        keep(_HARMLESS, (text,), b"")
+        return True
+
     def _check(self) -> None:
         problems = Problems()
         for path, where in self.files.values():
             text = template_text(path, where, problems)
-            if text is None or _harmless.get(path) == text:
+            if text is None or self._is_harmless(path, text):
                 continue
             tree = template_tree(self.environment, text, where, problems)
             if tree is None:
@@ -158,6 +170,7 @@ class Templates:
             forbidden = list(_forbidden(tree))
             if not forbidden:
                 _harmless[path] = text
+                keep(_HARMLESS, (text,), b"")
             for line, what in forbidden:
                 words = {"value": what, "known": ", ".join(sorted(FILTERS))}
                 problems.add(problem("template_forbidden", where, line, 1, excerpt=lines[line - 1], **words))

@@ -35,6 +35,7 @@ from generator.publishing.same_files import Before, GeneratedFile
 from generator.publishing.same_menu import render_menu_once
 from generator.publishing.site import Project, SiteFile
 from generator.publishing.sitemaps import TEMPLATE, name_of, parts_of, write_parts
+from generator.publishing.theme_files import pass_over_hidden_folders
 from generator.publishing.timing import Timing, step_of
 
 RELEASES = ".portal/releases"
@@ -93,6 +94,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
+        pass_over_hidden_folders(config.theme)
         config.watch += [str(root / folder) for folder in WATCHED if str(root / folder) not in config.watch]
         return config
 

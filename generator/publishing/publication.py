@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.cache import CACHE, SITE, STATE, inputs, keeping
 from generator.catalogue import Catalogue
+from generator.exports import schema_files
 from generator.history import PUBLISHED, remember, require_lasting
 from generator.problems import ContentError, problem, say, system_reason
 from generator.publishing.city_files import require_readable_configuration
@@ -76,14 +77,15 @@ def publish(
                 with keeping(state / CACHE) if use_cache else nullcontext():
                     before = Before(release_before(site, state) if use_cache else None)
                     plugin = build_into(work, project, progress, timing, before)
-                assert plugin.catalogue is not None
+                    assert plugin.catalogue is not None
+                    schemas = tuple(schema_files(plugin.catalogue))
                 _check_built(work, plugin.catalogue, plugin.files)
                 plugin.timing.lap("whole")
                 lasting = require_lasting(plugin.catalogue, [file.path for file in plugin.files])
                 progress(say("step_publish"), 0, 1)
                 report = release(work, site, state, plugin.catalogue, plugin.files)
                 report = _remembered(report, project.root, lasting)
-                report = replace(report, made_of=made_of if plugin.is_made_of_content else None)
+                report = replace(report, made_of=made_of if plugin.is_made_of_content else None, schemas=schemas)
                 plugin.timing.lap("release")
                 progress(say("step_publish"), 1, 1)
             finally:

@@ -64,6 +64,8 @@ class Report:
     changed: tuple[str, ...] | None = None
     withdrawn: tuple[str, ...] | None = None
     removed: tuple[str, ...] | None = None
+    schemas: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)
+    """What editors may know of the content now: the path of each file in the project, and its text."""
     made_of: Inputs | None = field(default=None, repr=False, compare=False)
     """What it was made of; None where that isn't all that may show in it."""
 
@@ -129,7 +131,9 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
         remove(releases / f"{old:06d}")
         (releases / f"{old:06d}.json").unlink(missing_ok=True)
     pages = sum(file.path.endswith(".md") for file in files)
-    return Report(site, catalogue, pages, catalogue.warnings, made_of=None, **_compare(previous, manifest))
+    return Report(
+        site, catalogue, pages, catalogue.warnings, schemas=(), made_of=None, **_compare(previous, manifest)
+    )
 
 
 def _manifest(catalogue: Catalogue) -> Manifest:
