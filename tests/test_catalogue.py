@@ -22,7 +22,8 @@ from generator.model.fields import SLUG, Reference, shortened, slugify
 from generator.model.records import KINDS
 from generator.model.vocabularies import VOCABULARIES
 from generator.problems.collecting import ContentError, Problem, Problems
-from tests.toolbox.projects import TODAY
+from generator.yaml_files import remembering
+from tests.toolbox.projects import TODAY, edit
 
 Found = list[tuple[str, int, str]]
 MEETING = "content/rapat/2025-04-24-rapat-contoh.yml"
@@ -648,3 +649,27 @@ def test_a_copy_that_nobody_changed_is_told(project: Path) -> None:
     assert warning.message == "Isi berkas ini sama persis dengan content/fasilitas/perpustakaan-contoh.yml."
     copy.write_text(copy.read_text("utf-8").replace("nama: ", "nama: Lain "), "utf-8")
     assert "record_copied" not in {problem.code for problem in load(project, TODAY).warnings}
+
+
+def test_what_is_remembered_is_judged_once_and_what_is_wrong_is_told_each_time(project: Path) -> None:
+    file = project / "content/program/taman-baca.yml"
+    with remembering({}):
+        first, second = (load(project, TODAY).find("program", "taman-baca") for _ in range(2))
+        assert first is second
+        edit(file, "status: berjalan", "status: selesai")
+        third = load(project, TODAY).find("program", "taman-baca")
+        assert third is not None
+        assert third != first
+        assert load(project, TODAY).find("program", "taman-baca") is third
+        edit(file, "ringkasan: ", "ringkasan: Hubungi 0812-3456-7890. ")
+        told = []
+        for _ in range(3):
+            with pytest.raises(ContentError) as error:
+                load(project, TODAY)
+            told.append(error.value.problems)
+        assert told[0] == told[1] == told[2]
+        assert {problem.path for problem in told[0]} == {"content/program/taman-baca.yml"}
+        (project / "site_config/kosakata/kecamatan.yml").write_text("[]\n", "utf-8")  # what the others refer to
+        with pytest.raises(ContentError) as error:
+            load(project, TODAY)
+        assert len(error.value.problems) > len(told[0])

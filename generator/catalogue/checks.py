@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -81,12 +81,29 @@ class Contents:
                 photos.append((location, part))
         return cls(tuple(parts), tuple(values), tuple(photos))
 
+    @property
+    def without_texts(self) -> Contents:
+        """All of it but the values that refer to nothing."""
+        return replace(self, values=tuple(pair for pair in self.values if pair[1] is not None))
+
+
+@dataclass
+class Judged:
+    """What a document was found to be by itself, which is so for as long as it stays as it is.
+
+    `contents` is what has to be looked at again each time, once it is known that no text in it is dangerous.
+    """
+
+    entry: Entry
+    contents: Contents | None = None
+
 
 @dataclass
 class Loaded:
     """One entry on its way into the catalogue: its document, its place in it, and the model once it is valid.
 
-    What is in it stays with those that are the same at every load: the nation's terms.
+    What is in it stays with those that are the same at every load: the nation's terms, and documents that are
+    remembered.
     """
 
     kind: str
@@ -131,6 +148,7 @@ def check_entry(
         return
     anchored = anchored_in(item.model)
     contents = item.contents or Contents.of(item.model)
+    is_harmless = True
     _check_parts(contents.parts, item.document, item.at, world, problems)
     for leaf, reference in contents.values:
         location = (*item.at, *leaf.location)
@@ -142,7 +160,9 @@ def check_entry(
                 link = Backlink(item.model, leaf.info.title or "", reference.inverse, anchored.get(leaf.location[:2]))
                 references.setdefault(target, {})[link] = None
         else:
-            _check_text(leaf, item.document, location, problems)
+            is_harmless &= _check_text(leaf, item.document, location, problems)
+    if is_harmless and item.contents is None and isinstance(item.document.judged, Judged):
+        item.document.judged.contents = contents.without_texts
     for location, photo in contents.photos:
         if not _is_photo(photo.file, root):
             mark = item.document.mark((*item.at, *location, "berkas"))
@@ -267,12 +287,15 @@ def check_not_example(
         document.report(problems, "reference_example", document.mark(location), **words)
 
 
-def _check_text(leaf: Leaf, document: Document, location: Location, problems: Problems) -> None:
+def _check_text(leaf: Leaf, document: Document, location: Location, problems: Problems) -> bool:
+    """Tell whether a text is harmless; if not, `problems` says why."""
     if WebAddress in (leaf.info.annotation, *get_args(leaf.info.annotation)):
-        return
+        return True
     is_contact = leaf.info is Contact.model_fields["value"]
-    for code, value in safeguards.dangers(str(leaf.value), contact=is_contact):
+    dangers = list(safeguards.dangers(str(leaf.value), contact=is_contact))
+    for code, value in dangers:
         document.report(problems, code, document.mark(location), value=value)
+    return not dangers
 
 
 def check_copies(world: LoadedWorld, problems: Problems) -> None:

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from generator import yaml_files
 from generator.catalogue.checks import (
     Backlink,
+    Judged,
     Loaded,
     LoadedWorld,
     check_copies,
@@ -55,7 +56,7 @@ from generator.model import (
     slugify,
 )
 from generator.problems import Problem, Problems, problem
-from generator.yaml_files import Document
+from generator.yaml_files import Document, Plain
 
 PROJECT_MARK = "mkdocs.yml"
 SETTINGS = "site_config/kota.yml"
@@ -316,8 +317,19 @@ def _load_kind(
             document.report(problems, "id_in_file", document.mark(("id",), key=True))
         if isinstance(data, dict):
             data = {**data, "id": allowed or "x"}
-        records[stem].model = cast("Entry | None", validate(model, data, document, (), problems, leave=LEFT))
+        _judge(records[stem], model, data, problems)
     return records
+
+
+def _judge(item: Loaded, model: type[Record], data: Plain, problems: Problems) -> None:
+    """Make a record's model of its data; take it over where the document was read before and had nothing wrong."""
+    before = item.document.judged
+    if isinstance(before, Judged) and type(before.entry) is model:
+        item.model, item.contents = before.entry, before.contents
+        return
+    item.model = validate(model, data, item.document, (), problems, leave=LEFT)
+    if item.model is not None and not item.document.curly:
+        item.document.judged = Judged(item.model)
 
 
 # --- Order and names ----------------------------------------------------------------------------------------

@@ -43,6 +43,8 @@ class Document:
     blanks: set[Location] = field(default_factory=set)
     curly: set[Location] = field(default_factory=set)
     left_out: frozenset[str] = frozenset()
+    judged: object = field(default=None, compare=False, repr=False)
+    """What its reader found it to be, for when it is read again as it is (`source.remembering`)."""
 
     def mark(self, location: Location, *, key: bool = False) -> Mark:
         """Return where `location` stands, or the nearest place around it that does."""

@@ -86,7 +86,7 @@ class _Recalled(Document):
     def __init__(self, path: str, text: str, data: Plain) -> None:
         self._text = text.replace("\r\n", "\n")
         self.path, self.lines, self.data = path, self._text.split("\n"), data
-        self.blanks, self.curly, self.left_out = set(), set(), frozenset()
+        self.blanks, self.curly, self.left_out, self.judged = set(), set(), frozenset(), None
 
     def __getattr__(self, name: str) -> dict[Location, Mark]:
         """Return the marks of keys or of values, which are not there before."""
