@@ -103,7 +103,7 @@ def test_further_pages_stand_below_the_first() -> None:
     assert (Sheet(1, 2, "a.md").previous, Sheet(2, 2, "a.md").next) == ("", "")
     assert is_further_page("program/halaman/2.md")
     assert not is_further_page("program/halaman.md")
-    assert not is_further_page("halaman/2/x.md")
+    assert not any(is_further_page(path) for path in ("halaman/2/x.md", "halaman/2.md", "tentang/halaman/lain.md"))
 
 
 def test_the_data_of_a_long_list_stands_in_parts() -> None:

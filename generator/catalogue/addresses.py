@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.catalogue.content_files import FURTHER, PAGES
 from generator.catalogue.loading import Catalogue
 from generator.model import KINDS, VOCABULARIES, Entry
+
+_FURTHER_PAGE = re.compile(rf".+/{FURTHER}/\d+\.md")
 
 
 def page_path(entry: Entry) -> str:
@@ -34,7 +37,7 @@ def further_page(path: str, number: int) -> str:
 
 def is_further_page(path: str) -> bool:
     """Tell whether a source path is that of a page on which a list goes on; such a page comes and goes with it."""
-    return path.split("/")[-2:-1] == [FURTHER]
+    return _FURTHER_PAGE.fullmatch(path) is not None
 
 
 def with_pages(catalogue: Catalogue) -> Iterator[Entry]:
