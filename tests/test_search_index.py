@@ -218,9 +218,9 @@ def test_a_thousand_records_are_indexed_in_seconds(tmp_path: Path) -> None:
         pagefind.Document(f"fasilitas/f{n}/", f"Taman bermain nomor {n}. " * 30, {"title": f"Taman {n}"})
         for n in range(1000)
     ]
-    began = time.monotonic()
+    began = time.process_time()
     files = pagefind.index(documents)
-    assert time.monotonic() - began < 20  # it takes half a second; a loaded machine may be slow
+    assert time.process_time() - began < 20  # it takes half a second; a loaded machine may be slow
     assert sum(path.startswith("fragment/") for path, _ in files) == 1000
 
 

@@ -485,19 +485,18 @@ BOMB = "\n".join(
 )
 def test_an_attack_is_refused_quickly_in_a_process_of_its_own(text: str, code: str) -> None:
     script = (
-        "import sys; from generator.problems import Problems; from generator.yaml_files.source import parse\n"
+        "import sys, time; from generator.problems import Problems; from generator.yaml_files.source import parse\n"
         "p = Problems(); d = parse(sys.stdin.read(), 'x.yml', p)\n"
-        "print(d, *{q.code for q in p}, len(next(iter(p)).render()))"
+        "print(d, *{q.code for q in p}, len(next(iter(p)).render()), time.process_time())"
     )
     root = Path(__file__).parent.parent
-    began = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", script], input=text, capture_output=True, text=True, cwd=root, check=True, timeout=20
+        [sys.executable, "-c", script], input=text, capture_output=True, text=True, cwd=root, check=True, timeout=60
     )
-    document, found_code, length = done.stdout.split()
+    document, found_code, length, seconds = done.stdout.split()
     assert (document, found_code) == ("None", code)
     assert int(length) < 1000
-    assert time.monotonic() - began < 5
+    assert float(seconds) < 5  # of the processor, whatever else the machine does
 
 
 # --- Laws ----------------------------------------------------------------------------------------------------
@@ -751,9 +750,9 @@ def test_a_tab_stands_for_what_its_siblings_have(text: str, line: int, offered: 
 
 def test_many_tabs_are_told_in_good_time() -> None:
     text = "a:\n" + "".join(f"\tb{number}: c\n" for number in range(20_000))
-    begin = time.monotonic()
+    begin = time.process_time()
     found = tab_problems(text)
-    assert time.monotonic() - begin < 15
+    assert time.process_time() - begin < 15
     assert len(found) == 20_000
     assert found[2].correction is not None
     assert found[20_001].correction is None
