@@ -37,6 +37,7 @@ def clock(moment: time) -> str:
     return f"{moment:%H.%M}"
 
 
+@lru_cache(4096, typed=True)
 def number(value: float) -> str:
     """Return a number in Indonesian form, with all of its decimals: "1.234,5"."""
     return format_decimal(value, locale=LOCALE, decimal_quantization=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.catalogue import Catalogue, TaskState, page_path, place_of, state_of
@@ -11,6 +12,11 @@ from generator.model import Contact, ContactKind, Day, Entry, Task, WebAddress
 from generator.pages.markdown import Href
 
 CORRECTIONS = "tentang/index.md"
+
+
+@lru_cache(65_536)  # the pages of a folder link to the same pages again and again
+def _way(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Frame:
         else:
             anchor = part if target.kind.has_pages else target.id
             path, anchor = page_path(target), f"#{anchor}" if anchor else ""
-        return Href(posixpath.relpath(path, posixpath.dirname(self.path) or ".") + anchor)
+        return Href(_way(posixpath.dirname(self.path) or ".", path) + anchor)
 
     def listing(self, entry: Entry) -> str:
         """Return the source path of the listing that leads to an entry."""

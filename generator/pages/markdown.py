@@ -13,6 +13,7 @@ import string
 import traceback
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,6 +32,7 @@ _ENTITIES = {ord(c): f"&#{ord(c)};" for c in string.punctuation + "\t\n\x0b\x0c\
 _SPACES = re.compile(r"^ | $|(?<= ) ")
 
 
+@lru_cache(8192)  # labels and names stand on hundreds of pages
 def escape(text: str) -> Markup:
     """Return `text` such that no Markdown or HTML reader finds anything in it but text."""
     return Markup(_SPACES.sub("&#32;", text.translate(_ENTITIES)))  # noqa: S704 - this is the escaping

@@ -21,7 +21,7 @@ from generator.pages.frame import Frame
 from generator.pages.long_lists import FIRST, LISTED, Sheet, begins_on, further, sheets_of, shortened
 from generator.pages.markdown import Templates, escape
 from generator.pages.outlines import Outline
-from generator.pages.views import Referrer, Relation, facts_of, groups_of, neighbours_of, relations_of
+from generator.pages.views import Fact, Referrer, Relation, facts_of, groups_of, neighbours_of, relations_of
 from generator.problems import say
 
 DESCRIPTION_LENGTH = 160
@@ -217,15 +217,15 @@ class _Writer:
         description = say("further_description", title=entry.heading)
         return self._page(path, "lanjutan-terkait.md.j2", title, description, context)
 
-    def _lists(self, entry: Entry) -> list[Relation]:
+    def _lists(self, entry: Entry, facts: dict[str, Fact] | None = None) -> list[Relation]:
         """Return the long lists of an entry's page: what lies in an area, else what refers to the entry."""
         if entry.kind.has_pages and (gathered := gathered_in(self.catalogue, entry)):
             return [Relation(found.kind.listing, tuple(map(Referrer, found.entries))) for found in gathered]
-        return relations_of(self.catalogue, entry, facts_of(self.catalogue, entry))
+        return relations_of(self.catalogue, entry, facts or facts_of(self.catalogue, entry))
 
     def entry(self, entry: Entry) -> Page:
         facts = facts_of(self.catalogue, entry)
-        shown = shortened(page_path(entry), self._lists(entry))
+        shown = shortened(page_path(entry), self._lists(entry, facts))
         context: dict[str, object] = {
             "facts": facts,
             "plain": [f for f in facts.values() if not f.is_section and (f.values or f.expected)],

@@ -76,6 +76,9 @@ def measure(size: int, folder: Path, console: Console) -> dict[str, Cost]:
     if (hugo := shutil.which("hugo", path=str(Path(sys.executable).parent))) is not None:
         costs["hugo, a bare theme"] = _hugo(hugo, markdown, folder / f"hugo-{size}")
     costs["portal check"] = run(portal("check"), root)
+    (root / ".portal").mkdir()
+    run(portal("check"), root)
+    costs["portal check, files read before"] = run(portal("check"), root)
     costs["portal build --no-cache"] = run(portal("build", "--no-cache"), root, "site")
     costs["portal build, nothing kept yet"] = run(portal("build"), root, "site")
     costs["portal build, nothing changed"] = run(portal("build"), root, "site")
