@@ -673,3 +673,18 @@ def test_what_is_remembered_is_judged_once_and_what_is_wrong_is_told_each_time(p
         with pytest.raises(ContentError) as error:
             load(project, TODAY)
         assert len(error.value.problems) > len(told[0])
+
+
+@pytest.mark.parametrize("line", ["status: “berjalan”", "status: “berjaln”", "kontak: “x”"])
+def test_what_is_said_of_curly_quotes_is_said_again(project: Path, line: str) -> None:
+    file = project / "content/program/taman-baca.yml"
+    file.write_text(re.sub(r"(?m)^status: .*$", line, file.read_text("utf-8")), "utf-8")
+    told = []
+    with remembering({}):
+        for _ in range(2):
+            with pytest.raises(ContentError) as error:
+                load(project, TODAY)
+            told.append(error.value.problems)
+    assert told[0] == told[1]
+    assert [problem.correction for problem in told[0]] == [problem.correction for problem in told[1]]
+    assert "yaml_curly" in {problem.code for problem in told[0]}

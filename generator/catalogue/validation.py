@@ -40,32 +40,40 @@ def validate(
 
     The codes in `leave` are left for the caller to report.
     """
+    told: set[Location] = set()
     try:
         return model.model_validate(data)
     except ValidationError as error:
         found = [each for each in error.errors(include_url=False) if each["type"] not in leave]
-        meant = {_report_error(model, each, document, at, problems) for each in found if each["type"] != "missing"}
+        meant = {
+            _report_error(model, each, document, at, problems, told) for each in found if each["type"] != "missing"
+        }
         for each in found:
             if each["type"] == "missing" and each["loc"] not in meant:  # else its key is there, misspelt
-                _report_error(model, each, document, at, problems)
+                _report_error(model, each, document, at, problems, told)
         return None
     finally:
-        _report_curly(document, at, problems)
+        _report_curly(document, at, problems, told)
 
 
 _PLAIN_FORMS = frozenset({*READINGS, "slug_form", "enum", "url_form"}) - {"contact_telephone", "contact_whatsapp"}
 """Problems with values that never contain quotation marks."""
 
 
-def _report_curly(document: Document, at: Location, problems: Problems) -> None:
-    """Report text in curly quotes, which could be meant to have them: only its writer can tell."""
-    for location in [place for place in document.curly if place[: len(at)] == at]:
+def _report_curly(document: Document, at: Location, problems: Problems, told: set[Location]) -> None:
+    """Report text in curly quotes that wasn't `told` of, which could be meant to have them: its writer can tell."""
+    for location in [place for place in document.curly - told if place[: len(at)] == at]:
         mark = document.values[location]
         document.report(problems, "yaml_curly", mark, straight_quotes(document, mark))
 
 
 def _report_error(
-    model: type[Part], details: ErrorDetails, document: Document, at: Location, problems: Problems
+    model: type[Part],
+    details: ErrorDetails,
+    document: Document,
+    at: Location,
+    problems: Problems,
+    told: set[Location],
 ) -> Location:
     """Report an error of pydantic's; return the path of the key that was meant, where one is misspelt."""
     path = tuple(details["loc"])
@@ -73,8 +81,8 @@ def _report_error(
     if any(location[:length] in document.blanks for length in range(len(location) + 1)):
         return ()  # the reader has said already that this was left empty
     code = details["type"]
-    if location in document.curly and code in _PLAIN_FORMS:  # what is in the quotes can be judged without them
-        document.curly.discard(location)
+    if location in document.curly - told and code in _PLAIN_FORMS:  # what is in the quotes can be judged without them
+        told.add(location)
         mark = document.values[location]
         document.report(problems, "yaml_curly", mark, straight_quotes(document, mark, certain=True))
         return ()
