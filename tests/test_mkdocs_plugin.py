@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
+from generator.catalogue import load
 from generator.problems.messages import say
 from generator.publishing.mkdocs_plugin import EPOCH, PortalPlugin
 from generator.publishing.site import Project
@@ -225,3 +229,17 @@ def test_mkdocs_serve_follows_content_and_templates_and_survives_problems(root: 
         assert server.stop() == 0
     assert (root / "site").is_symlink()
     assert tree(root / "site") == tree(root / ".portal/mkdocs")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2106-02-08", "9999-12-31"])
+def test_days_that_a_gzip_file_can_t_say_are_no_trouble(project: Path, day: str) -> None:
+    far = date.fromisoformat(day)
+    config = load_config(str(project / "mkdocs.yml"))
+    plugin = plugin_of(config)
+    catalogue = replace(load(project, TODAY), today=far)
+    plugin._fix_clock(catalogue)
+    try:
+        seconds = int(os.environ[EPOCH])
+        assert len(struct.pack("<L", seconds)) == 4  # as gzip writes it
+    finally:
+        plugin._release_clock()

@@ -41,6 +41,8 @@ from generator.publishing.timing import Timing, step_of
 RELEASES = ".portal/releases"
 WATCHED = ("content", "site_config")
 EPOCH = "SOURCE_DATE_EPOCH"
+_LAST_SECOND = 2**32 - 1
+"""The latest that the header of a gzip file can say, in 2106 (RFC 1952, section 2.3.1)."""
 _COMPILED = Compiled("template of the theme")
 
 
@@ -237,7 +239,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         # Noon in the city is the same calendar day in UTC for every Indonesian time zone (+7 to +9).
         noon = datetime.combine(catalogue.today, time(12), catalogue.settings.zone)
         self._epoch = os.environ.get(EPOCH)
-        os.environ[EPOCH] = str(int(noon.timestamp()))
+        os.environ[EPOCH] = str(min(max(0, int(noon.timestamp())), _LAST_SECOND))
         self._clock_is_fixed = True
 
     def _release_clock(self) -> None:
