@@ -441,3 +441,11 @@ def test_a_portal_needs_no_list_of_moved_pages(project: Path) -> None:
 def test_data_and_photos_are_no_pages(catalogue: Catalogue) -> None:
     found = addresses_of(catalogue, ["program/x.md", "program/x.json", "foto/x.jpg", "index.md"])
     assert {address for address in found if "#" not in address} == {"/program/x/", "/"}
+
+
+def test_a_page_by_hand_lasts_whatever_it_is_called(project: Path) -> None:
+    page = project / "content/halaman/tentang/halaman/2.md"
+    page.parent.mkdir()
+    page.write_text("# Dua\n\nSebuah halaman.\n", "utf-8")
+    assert "/tentang/halaman/2/" in addresses_of(load(project, TODAY), ["tentang/halaman/2.md"])
+    assert "/program/halaman/2/" not in addresses_of(load(project, TODAY), ["program/halaman/2.md"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.catalogue import (
     CONTENT,
     MOVED_PAGES,
+    PAGES,
     Catalogue,
     is_further_page,
     moves,
@@ -32,7 +33,9 @@ _LINE = re.compile(r"/[^#\s]*(#\S+)?")
 
 def addresses_of(catalogue: Catalogue, paths: Iterable[str]) -> set[str]:
     """Return every address that counts as published with these source paths: pages, and parts of records."""
-    pages = {f"/{page_address(path)}" for path in paths if path.endswith(".md") and not is_further_page(path)}
+    by_hand = catalogue.root / PAGES
+    lasting = (path for path in paths if not is_further_page(path) or (by_hand / path).is_file())
+    pages = {f"/{page_address(path)}" for path in lasting if path.endswith(".md")}
     return pages | {f"/{entry.address}#{anchor}" for entry in with_pages(catalogue) for anchor in _anchors(entry)}
 
 
