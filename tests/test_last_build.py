@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,7 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.cache import Outcome, current, inputs, keeping, last_build, note, repeated
-from generator.publishing import portal_plugin
+from generator.publishing import portal_plugin, publication
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, copy_project, edit, overridden
 from tests.toolbox.sites import published, tree
@@ -60,6 +62,22 @@ def _new_photo(root: Path) -> None:
     (root / "content/foto/x.jpg").write_bytes(b"foto")
 
 
+def _linked(root: Path, folder: str) -> Path:
+    """Put a folder of a project elsewhere in it and a link in its place."""
+    target = root / "di-tempat-lain" / folder.replace("/", "-")
+    target.parent.mkdir(exist_ok=True)
+    (root / folder).rename(target)
+    (root / folder).symlink_to(os.path.relpath(target, (root / folder).parent))
+    return target
+
+
+def _replaced_by_a_link(root: Path) -> None:
+    record = root / "content/program/taman-baca.yml"
+    shutil.copy(record, root / "luar.yml")
+    record.unlink()
+    record.symlink_to("../../luar.yml")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a record": lambda root: append(root / "content/program/taman-baca.yml", "# ditinjau\n"),
     "a new record": lambda root: (root / "content/program/baru.yml").write_text("nama: Baru\n", "utf-8"),
@@ -76,6 +94,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file of the site that went": lambda root: ((root / "site").resolve() / "sitemap.xml").unlink(),
     "the link to the site": lambda root: (root / "site").unlink(),
     "a folder in its place": _replaced_link,
+    "a folder called like a record": lambda root: (root / "content/fasilitas/abc.yml").mkdir(),
+    "a folder of nothing": lambda root: (root / "content/aneh").mkdir(),
+    "a link that leads nowhere": lambda root: (root / "content/fasilitas/x.yml").symlink_to("entah"),
+    "a link in the place of a record": _replaced_by_a_link,
+    "what is known of the release": lambda root: next((root / ".portal/releases").glob("*.json")).unlink(),
     "the release": lambda root: shutil.rmtree((root / "site").resolve()),
 }
 
@@ -84,6 +107,16 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def test_whatever_changed_is_noticed(noted: Path, what: str) -> None:
     CHANGES[what](noted)
     assert repeated(noted, TODAY) is None
+
+
+@pytest.mark.parametrize("folder", ["content/fasilitas", "site_config/kosakata", "content/halaman"])
+def test_what_changes_behind_a_link_is_noticed(published_project: Path, folder: str) -> None:
+    target = _linked(published_project, folder)
+    (target / "melingkar").symlink_to(".")  # a way back must be no way round
+    note(published_project, inputs(published_project), ZONE, TODAY, OUTCOME)
+    assert repeated(published_project, TODAY) == OUTCOME
+    append(next(path for path in sorted(target.rglob("*")) if path.suffix in (".yml", ".md")), "\n# lain\n")
+    assert repeated(published_project, TODAY) is None
 
 
 def test_another_day_another_version_and_other_libraries_are_noticed(
@@ -200,6 +233,21 @@ def test_pages_from_outside_of_the_content_are_always_read(project: Path) -> Non
     (project / "content/halaman").rename(project / "halaman")
     edit(project / "mkdocs.yml", "docs_dir: content/halaman", "docs_dir: halaman")
     test_a_site_that_may_show_what_is_elsewhere_is_always_made(project, "", is_known=False)
+
+
+def test_addresses_that_were_not_written_are_written_by_the_next_build(
+    project: Path, portal: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(root: Path, addresses: object) -> None:
+        raise OSError(errno.EACCES, "tidak boleh")
+
+    day = ("--date", TODAY.isoformat())
+    with monkeypatch.context() as refusing:
+        refusing.setattr(publication, "remember", refuse)
+        assert "alamat-terbit.txt" in portal("build", *day).stderr
+    assert not (project / "site_config/alamat-terbit.txt").exists()
+    assert portal("build", *day).stderr == ""
+    assert (project / "site_config/alamat-terbit.txt").exists()
 
 
 def test_it_asks_for_none_of_what_makes_a_site(project: Path, portal: Run, portal_process: Run) -> None:

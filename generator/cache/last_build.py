@@ -48,11 +48,25 @@ def inputs(root: Path) -> Inputs:
     """
     found = {"": hashlib.blake2b(repr((makers().hex(), _installed(), git.head(root))).encode()).hexdigest()}
     for name in _READ:
-        top = root / name
-        for path in (top, *top.rglob("*")):
-            if path.is_file():
-                found[path.relative_to(root).as_posix()] = hashlib.blake2b(path.read_bytes()).hexdigest()
+        _look(str(root / name), name, found, set())
     return found
+
+
+def _look(path: str, shown: str, found: dict[str, str], above: set[str]) -> None:
+    """Note what stands at a path, which `found` calls `shown`: links and where they lead, too, and empty folders.
+
+    Loading follows links to folders, so this does; not into a folder again that it is in.
+    """
+    link = os.readlink(path) if os.path.islink(path) else ""  # noqa: PTH114, PTH115 - a thousand paths cost 0.1 s
+    if os.path.isdir(path):  # noqa: PTH112
+        found[shown] = f"folder {link}"
+        real = os.path.realpath(path)
+        for name in () if real in above else sorted(os.listdir(path)):  # noqa: PTH208
+            _look(f"{path}/{name}", f"{shown}/{name}", found, above | {real})
+    elif os.path.isfile(path):  # noqa: PTH113
+        found[shown] = f"{hashlib.blake2b(Path(path).read_bytes()).hexdigest()} {link}"
+    elif os.path.lexists(path):
+        found[shown] = f"neither {link}"
 
 
 def note(root: Path, made_of: Inputs, zone: ZoneInfo, day: date, outcome: Outcome) -> None:
@@ -63,7 +77,7 @@ def note(root: Path, made_of: Inputs, zone: ZoneInfo, day: date, outcome: Outcom
     """
     with suppress(OSError):
         now = inputs(root)
-        others = {path for path in {*made_of, *now} if not path.startswith(WRITTEN)}
+        others = {path for path in {*made_of, *now} if not f"{path}/".startswith(WRITTEN)}
         if any(made_of.get(path) != now.get(path) for path in others):
             return
         about = {"made_of": _whole(now), "left": _left(root), "day": day.isoformat(), "zone": zone.key}
@@ -98,7 +112,7 @@ def _left(root: Path) -> str:
         OSError: where nothing is published.
     """
     release = root / (root / SITE).readlink()
-    total = hashlib.blake2b(release.name.encode())
+    total = hashlib.blake2b((release.parent / f"{release.name}.json").read_bytes())
     for folder, folders, names in os.walk(release, onerror=_refuse):
         folders.sort()
         for name in sorted(names):

@@ -84,8 +84,8 @@ def publish(
                 lasting = require_lasting(plugin.catalogue, [file.path for file in plugin.files])
                 progress(say("step_publish"), 0, 1)
                 report = release(work, site, state, plugin.catalogue, plugin.files)
-                report = _remembered(report, project.root, lasting)
                 report = replace(report, made_of=made_of if plugin.is_made_of_content else None, schemas=schemas)
+                report = _remembered(report, project.root, lasting)
                 plugin.timing.lap("release")
                 progress(say("step_publish"), 1, 1)
             finally:
@@ -96,12 +96,15 @@ def publish(
 
 
 def _remembered(report: Report, root: Path, lasting: set[str]) -> Report:
-    """Add to the list of published addresses; the site is out already, so a refusal is worth a warning alone."""
+    """Add to the list of published addresses; the site is out already, so a refusal is worth a warning alone.
+
+    The next build then has that to do, though nothing else may have changed.
+    """
     try:
         remember(root, lasting)
     except OSError as error:
         warning = problem("addresses_not_written", PUBLISHED, reason=system_reason(error))
-        return replace(report, warnings=(*report.warnings, warning))
+        return replace(report, warnings=(*report.warnings, warning), made_of=None)
     return report
 
 
