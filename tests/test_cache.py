@@ -131,6 +131,19 @@ def test_what_somebody_else_writes_to_is_left_alone(tmp_path: Path) -> None:
     assert there(tmp_path / FILE, "a", "b") == [b"satu", None]
 
 
+def test_what_somebody_else_writes_to_is_not_taken_for_damaged_on_reading(tmp_path: Path) -> None:
+    stored(tmp_path / FILE, a=b"satu")
+    store = Store(tmp_path / FILE)
+    other = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert store.get(b"a") is None
+    store.put(b"b", b"dua")
+    other.execute("COMMIT")
+    other.close()
+    store.close(drop_unused=True)
+    assert there(tmp_path / FILE, "a", "b") == [b"satu", None]
+
+
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_bytes(b"")
     stored(tmp_path / "berkas" / FILE, a=b"satu")
@@ -294,6 +307,19 @@ def test_what_is_the_same_is_the_same_file_of_two_releases(published_project: Pa
     assert "lain" not in {(published_project / "site" / path).read_text("utf-8") for path in ("robots.txt",)}
     publish(Project(published_project, TODAY), use_cache=False)
     assert not set(after.values()) & set(_inodes(published_project).values())
+
+
+def test_a_file_that_new_ones_are_not_like_is_written_anew(published_project: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        publish(Project(published_project, TODAY), use_cache=False)
+    finally:
+        os.umask(old)
+    modes = {path.stat().st_mode & 0o777 for path in (published_project / "site/").rglob("*.html")}
+    assert modes == {0o600}
+    build(published_project)
+    modes = {path.stat().st_mode & 0o777 for path in (published_project / "site/").rglob("*.html")}
+    assert modes == {0o666 & ~old}
 
 
 def test_from_the_release_of_another_version_or_on_a_disk_without_links_nothing_is_taken(

@@ -39,6 +39,13 @@ class Store:
             if row is None or row[0] != _sum(key, row[1]):
                 return None
             return zlib.decompress(row[1])
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:  # somebody else writes, who may need the file
+                self._connection.close()
+                self._connection = None
+            else:
+                self._give_up()
+            return None
         except (sqlite3.Error, zlib.error, TypeError):
             self._give_up()
             return None

@@ -6,6 +6,7 @@ Nobody may write into a release, so two of them can share a file; a reader's bro
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 from mkdocs.structure.files import File
@@ -16,6 +17,7 @@ class Before:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = str(folder) if folder else ""
+        self._new = _as_new() if folder else None
 
     def link(self, path: str, content: bytes, target: str) -> bool:
         """Let the file `target` be the one at a path of the release before, if that holds `content`; tell if so.
@@ -27,13 +29,25 @@ class Before:
         old = os.path.join(self._folder, path)  # noqa: PTH118 - thousands of paths cost half a second
         try:
             with open(old, "rb") as file:  # noqa: PTH123
-                if os.fstat(file.fileno()).st_size != len(content) or file.read() != content:
+                status = os.fstat(file.fileno())
+                if (status.st_mode, status.st_uid) != self._new or status.st_size != len(content):
+                    return False  # whoever mended rights or umask wants new files to have them
+                if file.read() != content:
                     return False
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
             os.link(old, target)
         except OSError:
             return False
         return True
+
+
+def _as_new() -> tuple[int, int]:
+    """Return the mode and the owner that a new file has."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "x")
+        file.touch()
+        status = file.stat()
+        return status.st_mode, status.st_uid
 
 
 def is_linked(path: Path | str) -> bool:

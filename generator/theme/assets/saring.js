@@ -157,7 +157,7 @@ class Listing {
     this.records = findRecords(data);
     this.groups = [...new Set(this.records.map(({ list }) => list))].map(findGroup);
     this.facets = data.saring.map((facet) => new Facet(facet));
-    this.hasPlaces = Boolean(data.titik?.some(Boolean));
+    this.hasPlaces = Boolean(data.titik?.some(Boolean) || (data.titik && data.lanjut)); // perhaps only later ones
     if (!this.records.length || !(this.facets.length || this.hasPlaces)) return;
     this.build();
     this.read();
@@ -241,6 +241,7 @@ class Listing {
     this.records = findRecords(this.data);
     this.groups = [...new Set(this.records.map(({ list }) => list))].map(findGroup);
     this.where.textContent = "";
+    this.near.hidden = !this.data.titik?.some(Boolean);
     this.show();
   }
 
