@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.catalogue.loading import Catalogue, load
 from generator.cli import main
@@ -132,6 +132,17 @@ def browser() -> Iterator[Browser]:
 def tabs(browser: Browser) -> Tabs:
     """Tabs of it that stay open, for tests that only look at pages."""
     return Tabs(browser)
+
+
+@pytest.fixture
+def page(tabs: Tabs, address: str) -> Iterator[Page]:
+    """A page on a desk, for a module that says where its portal is served (`address`).
+
+    At the end nothing may have gone wrong in it, or left the portal.
+    """
+    with tabs.lent(address) as (page, wrong):
+        yield page
+        assert wrong == []
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from tests.test_filters_browser import everything as everything
 from tests.test_filters_browser import site as site
 from tests.toolbox.table_reader import rows_of
 from tests.toolbox.tabs import Tabs
-
-
-@pytest.fixture
-def page(tabs: Tabs, address: str) -> Iterator[Page]:
-    with tabs.lent(address) as (page, wrong):
-        yield page
-        assert wrong == []
 
 
 def downloaded(page: Page) -> tuple[str, bytes]:

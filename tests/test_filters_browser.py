@@ -23,7 +23,6 @@ from tests.toolbox.browsers import DESK, PHONE, context_of
 from tests.toolbox.busy import busy_site
 from tests.toolbox.projects import TODAY
 from tests.toolbox.servers import served
-from tests.toolbox.tabs import Tabs
 
 HERE = (122.55, -3.97)
 UNKNOWN = "belum-tercatat"
@@ -46,14 +45,6 @@ def address(site: Path) -> Iterator[str]:
     """Where the portal is served."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture
-def page(tabs: Tabs, address: str) -> Iterator[Page]:
-    """A page on a desk; at the end nothing may have gone wrong in it, or left the portal."""
-    with tabs.lent(address) as (page, wrong):
-        yield page
-        assert wrong == []
 
 
 def opened(page: Page, where: str) -> Page:

@@ -44,14 +44,6 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(tabs: Tabs, address: str) -> Iterator[Page]:
-    """A page on a desk; at the end nothing may have gone wrong in it, or left the portal."""
-    with tabs.lent(address) as (page, wrong):
-        yield page
-        assert wrong == []
-
-
 def result(page: Page, where: str) -> tuple[list[str], str]:
     """Return what a filtered list shows once all of it is there, and what it says of that."""
     page.goto(where)
