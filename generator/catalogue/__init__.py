@@ -22,7 +22,7 @@ from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
 from generator.catalogue.layers import CITY, PACKAGE, TEMPLATES, TERMS, THEME, Layer, layered, layers, shown_place
 from generator.catalogue.loading import MOVED_PAGES, SETTINGS, Catalogue, Inspection, inspect, load, portal_date
-from generator.catalogue.places import areas_of, found_in, gathered_in, has_places, is_area, place_of
+from generator.catalogue.places import Gathered, areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.provinces import named_in, near_provinces, provinces
 from generator.catalogue.safeguards import dangers
 from generator.catalogue.terms import read_national
@@ -55,6 +55,7 @@ __all__ = [
     "Catalogue",
     "Fixed",
     "FollowUp",
+    "Gathered",
     "Inspection",
     "Layer",
     "Loaded",

@@ -13,14 +13,14 @@ from generator.model import KINDS, VOCABULARIES, Entry
 _FURTHER_PAGE = re.compile(rf".+/{FURTHER}/\d+\.md")
 
 
-def page_path(entry: Entry) -> str:
-    """Return the source path of the page on which an entry stands."""
-    return f"{entry.kind.name}/{entry.id if entry.kind.has_pages else 'index'}.md"
-
-
 def own_path(entry: Entry) -> str:
     """Return the source path of an entry's page, also where it has none: below it stand its further pages."""
     return f"{entry.kind.name}/{entry.id}.md"
+
+
+def page_path(entry: Entry) -> str:
+    """Return the source path of the page on which an entry stands."""
+    return own_path(entry) if entry.kind.has_pages else f"{entry.kind.name}/index.md"
 
 
 def page_address(path: str) -> str:

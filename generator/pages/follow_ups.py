@@ -6,9 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from generator.catalogue import TRACKER, TRACKER_FILTERS, Catalogue, follow_ups, follow_ups_by_status, further_page
+from generator.catalogue import (
+    TRACKER,
+    TRACKER_FILTERS,
+    Catalogue,
+    FollowUp,
+    follow_ups,
+    follow_ups_by_status,
+    further_page,
+)
 from generator.pages.charts import Bar, bar_chart
-from generator.pages.long_lists import TASKS, Sheet, begins_on, sheets_of
+from generator.pages.long_lists import TASKS, Sheet, begins_on, count_of, sheets_of
 from generator.pages.outlines import Outline
 from generator.pages.views import facts_of
 from generator.problems import say
@@ -19,7 +27,8 @@ _PATH = f"{TRACKER}/index.md"
 def outlines(catalogue: Catalogue) -> Iterator[Outline]:
     """Yield the page of all follow-ups, and those on which a long list of them goes on."""
     title, description = say("follow_ups_title"), say("follow_ups_description")
-    count = max(1, -(-len(follow_ups(catalogue)) // TASKS))
+    found = follow_ups(catalogue)
+    count = count_of(len(found), TASKS)
     for number in range(1, count + 1):
         sheet = Sheet(number, count, _PATH)
         yield Outline(
@@ -27,14 +36,13 @@ def outlines(catalogue: Catalogue) -> Iterator[Outline]:
             "tindak-lanjut.md.j2",
             title if number == 1 else say("further_title", title=title, number=number),
             description,
-            partial(_context, catalogue, sheet),
+            partial(_context, catalogue, found, sheet),
             can_be_found=number == 1,
             filters=TRACKER_FILTERS if number == 1 else "",
         )
 
 
-def _context(catalogue: Catalogue, sheet: Sheet) -> Mapping[str, object]:
-    found = follow_ups(catalogue)
+def _context(catalogue: Catalogue, found: list[FollowUp], sheet: Sheet) -> Mapping[str, object]:
     groups = follow_ups_by_status(catalogue, found)
     sheets = sheets_of([(group, group.items) for group in groups], TASKS)
     here = [replace(group, items=items) for group, items in sheets[sheet.number - 1]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeVar
 
 from generator.catalogue import further_page
@@ -45,6 +46,11 @@ class Sheet:
     def next(self) -> str:
         """The source path of the page after; empty for the last."""
         return further_page(self.name or self.first, self.number + 1) if self.number < self.count else ""
+
+
+def count_of(items: int, size: int) -> int:
+    """Return how many pages of a size so many items need; an empty list stands on one, too."""
+    return max(1, ceil(items / size))
 
 
 def sheets_of(groups: Iterable[tuple[G, Sequence[T]]], size: int) -> list[list[tuple[G, tuple[T, ...]]]]:

@@ -92,8 +92,9 @@ _FIELDS_TOO = frozenset({"title", "count", "index"})
 
 _COMPILED = Compiled("template of pages")
 _harmless: dict[Path, str] = {}
-_HARMLESS = "harmless template"
 """The text of each template that was looked through and found good."""
+_HARMLESS = "harmless template"
+"""What an earlier build found good, as a sort of things in the cache."""
 
 
 class Templates:

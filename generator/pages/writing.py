@@ -12,16 +12,16 @@ from functools import partial
 
 import yaml
 
-from generator.catalogue import Catalogue, further_page, gathered_in, is_area, own_path, page_path
+from generator.catalogue import Catalogue, Gathered, further_page, gathered_in, is_area, own_path, page_path
 from generator.history import area_feed, kind_feed, own_calendar
 from generator.metadata import Citer
 from generator.model import KINDS, VOCABULARIES, Change, Entry, QuickExit, Record, own_date
 from generator.pages import changes, data_pages, follow_ups, for_journalists, moved, subscriptions
 from generator.pages.frame import Frame
-from generator.pages.long_lists import FIRST, LISTED, Sheet, begins_on, further, sheets_of, shortened
+from generator.pages.long_lists import FIRST, LISTED, Sheet, begins_on, count_of, further, sheets_of, shortened
 from generator.pages.markdown import Templates, escape
 from generator.pages.outlines import Outline
-from generator.pages.views import Fact, Referrer, Relation, facts_of, groups_of, neighbours_of, relations_of
+from generator.pages.views import Fact, Group, Referrer, Relation, facts_of, groups_of, neighbours_of, relations_of
 from generator.problems import say
 
 DESCRIPTION_LENGTH = 160
@@ -130,6 +130,8 @@ class _Writer:
         self.catalogue = catalogue
         self.templates = templates
         self.citer = Citer(catalogue)
+        self._listed: dict[str, tuple[list[Entry], list[Group]]] = {}
+        self._further: dict[Entry, list[list[Relation]]] = {}
 
     def home(self) -> Page:
         settings = self.catalogue.settings
@@ -166,7 +168,7 @@ class _Writer:
         """Return on how many pages a listing stands; one with the terms themselves on a single one, by their ids."""
         kind = (KINDS | VOCABULARIES)[name].kind
         count = sum(entry.is_listed for entry in self.catalogue.of_kind(name))
-        return max(1, -(-count // LISTED)) if kind.has_pages else 1
+        return count_of(count, LISTED) if kind.has_pages else 1
 
     def listing(self, name: str, number: int = 1) -> Page:
         kind = (KINDS | VOCABULARIES)[name].kind
@@ -174,10 +176,9 @@ class _Writer:
         sheet = Sheet(number, self.sheets_of_listing(name), path)
         special = f"daftar-{name}.md.j2"
         template = special if self.templates.has(special) else "daftar.md.j2"
-        entries = [entry for entry in self.catalogue.of_kind(name) if entry.is_listed]
+        entries, groups = self._grouped(name)
         facts = {} if kind.has_pages else {entry.id: facts_of(self.catalogue, entry) for entry in entries}
         group_by = (KINDS | VOCABULARIES)[name].model_fields[kind.group_by] if kind.group_by else None
-        groups = groups_of(self.catalogue, entries)
         sheets = sheets_of([(group, group.entries) for group in groups], LISTED if sheet.count > 1 else len(entries))
         context: dict[str, object] = {
             "kind": kind,
@@ -199,14 +200,21 @@ class _Writer:
         page = self._page(further_page(path, number), template, title, kind.intro, context)
         return replace(page, filters="saring.json" if name in KINDS and number == 1 else "")
 
+    def _grouped(self, name: str) -> tuple[list[Entry], list[Group]]:
+        """Return the entries of a listing, and in groups; found once for all pages on which it stands."""
+        if name not in self._listed:
+            entries = [entry for entry in self.catalogue.of_kind(name) if entry.is_listed]
+            self._listed[name] = entries, groups_of(self.catalogue, entries)
+        return self._listed[name]
+
     def sheets_of_entry(self, entry: Entry) -> int:
         """Return on how many pages what refers to an entry stands, the entry's own one with it."""
         gathers = entry.kind.has_pages and is_area(entry.kind)
         may_be_more = gathers or len(self.catalogue.backlinks(entry)) > FIRST
-        return 1 + len(further(self._lists(entry))) if may_be_more else 1
+        return 1 + len(self._left_out(entry)) if may_be_more else 1
 
     def further(self, entry: Entry, number: int) -> Page:
-        sheets = further(self._lists(entry))
+        sheets = self._left_out(entry)
         context: dict[str, object] = {
             "relations": sheets[number - 2],
             "sheet": Sheet(number, len(sheets) + 1, page_path(entry), own_path(entry)),
@@ -217,25 +225,30 @@ class _Writer:
         description = say("further_description", title=entry.heading)
         return self._page(path, "lanjutan-terkait.md.j2", title, description, context)
 
-    def _lists(self, entry: Entry, facts: dict[str, Fact] | None = None) -> list[Relation]:
+    def _left_out(self, entry: Entry) -> list[list[Relation]]:
+        """Return what the further pages of an entry show; found once for all of them."""
+        if entry not in self._further:
+            gathered = gathered_in(self.catalogue, entry) if entry.kind.has_pages else []
+            self._further[entry] = further(self._lists(entry, gathered, facts_of(self.catalogue, entry)))
+        return self._further[entry]
+
+    def _lists(self, entry: Entry, gathered: list[Gathered], facts: dict[str, Fact]) -> list[Relation]:
         """Return the long lists of an entry's page: what lies in an area, else what refers to the entry."""
-        if entry.kind.has_pages and (gathered := gathered_in(self.catalogue, entry)):
+        if gathered:
             return [Relation(found.kind.listing, tuple(map(Referrer, found.entries))) for found in gathered]
-        return relations_of(self.catalogue, entry, facts or facts_of(self.catalogue, entry))
+        return relations_of(self.catalogue, entry, facts)
 
     def entry(self, entry: Entry) -> Page:
         facts = facts_of(self.catalogue, entry)
-        shown = shortened(page_path(entry), self._lists(entry, facts))
+        gathered = gathered_in(self.catalogue, entry)
+        shown = shortened(page_path(entry), self._lists(entry, gathered, facts))
         context: dict[str, object] = {
             "facts": facts,
             "plain": [f for f in facts.values() if not f.is_section and (f.values or f.expected)],
             "sections": [f for f in facts.values() if f.is_section and (f.values or f.expected)],
             "relations": shown,
             "nearby": neighbours_of(self.catalogue, entry),
-            "gathered": [
-                (found, here, found.unbound[:FIRST])
-                for found, here in zip(gathered_in(self.catalogue, entry), shown, strict=False)
-            ],
+            "gathered": [(found, here, found.unbound[:FIRST]) for found, here in zip(gathered, shown, strict=False)],
             "quick_exit": self._quick_exit(entry),
             "feed": area_feed(entry),
             "calendar": own_calendar(entry),
