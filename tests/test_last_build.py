@@ -17,6 +17,8 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.cache import Outcome, current, inputs, keeping, last_build, note, repeated
+from generator.exports import json_schema
+from generator.history import PUBLISHED
 from generator.publishing import portal_plugin, publication
 from tests.toolbox.commands import Run
 from tests.toolbox.projects import TODAY, append, copy_project, edit, overridden
@@ -117,6 +119,11 @@ def test_what_changes_behind_a_link_is_noticed(published_project: Path, folder: 
     assert repeated(published_project, TODAY) == OUTCOME
     append(next(path for path in sorted(target.rglob("*")) if path.suffix in (".yml", ".md")), "\n# lain\n")
     assert repeated(published_project, TODAY) is None
+
+
+def test_what_a_build_writes_itself_is_what_others_call_it() -> None:
+    """The room lies below those that write it, so it names it anew."""
+    assert (PUBLISHED, f"{json_schema.FOLDER}/") == last_build.WRITTEN
 
 
 def test_another_day_another_version_and_other_libraries_are_noticed(

@@ -41,8 +41,7 @@ class Store:
             return zlib.decompress(row[1])
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:  # somebody else writes, who may need the file
-                self._connection.close()
-                self._connection = None
+                self._leave()
             else:
                 self._give_up()
             return None
@@ -63,9 +62,7 @@ class Store:
     def close(self, *, drop_unused: bool) -> None:
         """Write what was put in, and drop what nobody asked for if that is wanted; where it can't be, leave it."""
         self._write(drop_unused=drop_unused)
-        if self._connection is not None:
-            self._connection.close()
-        self._connection = None
+        self._leave()
 
     def _write(self, *, drop_unused: bool = False) -> None:
         if self._connection is None:
@@ -80,8 +77,7 @@ class Store:
                 rows = [(key, _sum(key, value), value) for key, value in self._fresh.items()]
                 self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
         except sqlite3.OperationalError:  # somebody else writes, or the disk is full: less is kept
-            self._connection.close()
-            self._connection = None
+            self._leave()
         except sqlite3.DatabaseError:
             self._give_up()
         self._fresh, self._size = {}, 0
@@ -105,11 +101,15 @@ class Store:
             return None
         return connection
 
+    def _leave(self) -> None:
+        """Do without the file from now on."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
     def _give_up(self) -> None:
         """Do without a file that is damaged, and let the next one begin anew."""
-        assert self._connection is not None
-        self._connection.close()
-        self._connection = None
+        self._leave()
         self._remove()
 
     def _remove(self) -> None:

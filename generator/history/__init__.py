@@ -1,8 +1,8 @@
 """What changed, when, and which version is which.
 
-In: a catalogue, the list of published addresses. Out: versions of entries, differences in
-words, feeds and events to follow, and the refusal of addresses that would vanish. It never says that something
-changed which nobody wrote or committed.
+In: a catalogue, the list of published addresses. Out: versions of entries, differences in words, feeds and events to
+follow, and the refusal of addresses that would vanish. It never says that something changed which nobody wrote or
+committed.
 """
 
 from __future__ import annotations

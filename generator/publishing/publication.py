@@ -113,7 +113,7 @@ def build_into(
     project: Project,
     progress: Progress,
     timing: Timing | None = None,
-    before: Before = Before(None),  # noqa: B008 - nothing in it changes
+    before: Before | None = None,
 ) -> PortalPlugin:
     """Run MkDocs strictly from the project into `target`; return the plugin, which holds what was built.
 
@@ -129,7 +129,7 @@ def build_into(
             plugin = portal_plugin(config.plugins.values())
             plugin.project = project
             plugin.timing = timing or Timing()
-            plugin.before = before
+            plugin.before = before or Before(None)
             plugin.report_progress = lambda done, total: progress(say("step_pages"), done, total)
             progress(say("step_check"), 0, 1)
             mkdocs_build(config)

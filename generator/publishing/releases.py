@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import filelock
 
@@ -131,9 +131,7 @@ def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: li
         remove(releases / f"{old:06d}")
         (releases / f"{old:06d}.json").unlink(missing_ok=True)
     pages = sum(file.path.endswith(".md") for file in files)
-    return Report(
-        site, catalogue, pages, catalogue.warnings, schemas=(), made_of=None, **_compare(previous, manifest)
-    )
+    return Report(site, catalogue, pages, catalogue.warnings, **_compare(previous, manifest))
 
 
 def _manifest(catalogue: Catalogue) -> Manifest:
@@ -159,7 +157,16 @@ def _read_manifest(site: Path, releases: Path) -> Manifest | None:
     return manifest if isinstance(manifest, dict) and {"records", "withdrawn"} <= manifest.keys() else None
 
 
-def _compare(before: Manifest | None, after: Manifest) -> dict[str, tuple[str, ...] | None]:
+class _Compared(TypedDict, total=False):
+    """The lists of a report."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def _compare(before: Manifest | None, after: Manifest) -> _Compared:
     if before is None:
         return {}
     old, new = before["records"], after["records"]

@@ -379,7 +379,7 @@ class Listing {
 }
 
 const { saring } = document.querySelector("script[data-saring]").dataset;
-fetch(saring, { cache: "no-cache" })
-  .then((response) => (response.ok ? response.json() : null))
+answer(saring)
+  .then((response) => response.json())
   .catch(() => null) // offline: the list stands there whole; filters are a convenience on top
   .then((data) => data && new Listing(data));
