@@ -14,10 +14,12 @@ import re
 import string
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.extensions.toc import nest_toc_tokens
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
@@ -34,6 +36,7 @@ from mkdocs.structure.pages import (
 from mkdocs.structure.toc import get_toc
 
 from generator.cache import Parts, found, keep
+from generator.publishing.structures import Conversion, Structures, cut
 
 _NEEDS = {
     "backtick": ("`",),
@@ -55,6 +58,23 @@ _PRIVATE = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + 0x7F)}]")
 _ENTITY = re.compile(f"&#({'|'.join(str(ord(character)) for character in f' {string.punctuation}')});")
 
 
+def _characters(text: str) -> str:
+    """Return text with one character for each entity."""
+    return _ENTITY.sub(lambda match: chr(_FIRST + int(match[1])), text)
+
+
+def _entities(text: str) -> str:
+    """Return text with the entities that its characters stand for."""
+    return _PRIVATE.sub(lambda match: f"&#{ord(match[0]) - _FIRST};", text)
+
+
+def _flat(headings: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield headings in their order, without those below them."""
+    for heading in headings:
+        yield {key: value for key, value in heading.items() if key != "children"}
+        yield from _flat(heading["children"])
+
+
 class Converter:
     """Converts the pages of one build, one after the other.
 
@@ -68,6 +88,7 @@ class Converter:
             extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {}
         )
         self._shortcuts = _Shortcuts(self._markdown)
+        self._structures = Structures(self._made_of_structure)
 
     def convert(self, page: ConvertedPage, files: Files) -> None:
         """Do what `Page.render` does (mkdocs/structure/pages.py, 1.6.1)."""
@@ -87,21 +108,72 @@ class Converter:
 
     def _convert(self, page: ConvertedPage, files: Files) -> None:
         assert page.markdown is not None
+        links = _Links(page.file, files, self._config)
+        blocks = cut(page.markdown) if page.is_generated else None
+        made = None
+        if blocks is not None and self._structures.is_trusted(blocks):
+            made = self._structures.put_together(blocks, links.filled)
+        if made is None:
+            made = self._made_of(page.markdown, links, has_only_entities=page.is_generated)
+            if blocks is not None and self._structures.put_together(blocks, links.filled_before) == made:
+                self._structures.trust(blocks)
+        page.content = made.html
+        page.toc_tokens = nest_toc_tokens([heading.copy() for heading in made.headings])
+        page.toc = get_toc(page.toc_tokens)
+        page._title_from_render = made.title
+        page.present_anchor_ids = set(made.anchors)
+        if made.own_links:
+            links.links_to_anchors.setdefault(page.file, {}).update(made.own_links)
+        page.links_to_anchors = links.links_to_anchors
+
+    def _made_of(self, text: str, links: _RelativePathTreeprocessor, *, has_only_entities: bool) -> Conversion:
+        """Convert Markdown that stands in the file of `links`."""
         md = self._markdown
         md.reset()
-        self._shortcuts.has_only_entities = page.is_generated and not _PRIVATE.search(page.markdown)
+        self._shortcuts.has_only_entities = has_only_entities and not _PRIVATE.search(text)
         raw = _RawHTMLPreprocessor()
-        anchors = _ExtractAnchorsTreeprocessor(page.file, files, self._config)
-        links = _RelativePathTreeprocessor(page.file, files, self._config)
+        anchors = _ExtractAnchorsTreeprocessor(links.file, links.files, self._config)
         title = _ExtractTitleTreeprocessor()
         for processor in (raw, anchors, links, title):
             processor._register(md)
-        page.content = md.convert(page.markdown)
-        page.toc_tokens = getattr(md, "toc_tokens", [])
-        page.toc = get_toc(page.toc_tokens)
-        page._title_from_render = title.title
-        page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
-        page.links_to_anchors = links.links_to_anchors
+        html = md.convert(text)
+        headings = list(_flat(getattr(md, "toc_tokens", [])))
+        return Conversion(html, headings, title.title, frozenset(anchors.present_anchor_ids | raw.present_anchor_ids))
+
+    def _made_of_structure(self, structure: str) -> Conversion:
+        """Convert Markdown that stands in many files."""
+        links = _OwnLinks(File.generated(self._config, "index.md", content=""), Files([]), self._config)
+        made = self._made_of(structure, links, has_only_entities=True)
+        return replace(made, own_links=links.links_to_anchors.get(links.file, {}))
+
+
+class _OwnLinks(_RelativePathTreeprocessor):
+    """The links of a structure: those to anchors that it has itself; all others are values."""
+
+    def path_to_url(self, url: str) -> str:
+        """Return a link as it is."""
+        return super().path_to_url(url) if url.startswith("#") else url
+
+
+class _Links(_RelativePathTreeprocessor):
+    """The links of a page, each with what became of it."""
+
+    def __init__(self, file: File, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(file, files, config)
+        self._before: dict[str, str] = {}
+
+    def path_to_url(self, url: str) -> str:
+        """Return where a link leads on the portal; say what is wrong with it."""
+        self._before[url] = address = super().path_to_url(url)
+        return address
+
+    def filled(self, link: str) -> str:
+        """Return where a link that stands in a page's Markdown leads."""
+        return _entities(self.path_to_url(_characters(link)))
+
+    def filled_before(self, link: str) -> str:
+        """Return the same of a page that was converted; nothing is said twice."""
+        return _entities(self._before.get(_characters(link), ""))
 
 
 class _AskedFor(Files):
@@ -192,7 +264,7 @@ class _Shortcuts:
     def shortened(self, text: str) -> str:
         """Return a page's text with a character for each entity; leave out patterns that can't match in it."""
         if self.has_only_entities:
-            text = _ENTITY.sub(lambda match: chr(_FIRST + int(match[1])), text)
+            text = _characters(text)
         idle = frozenset(name for name, needed in _NEEDS.items() if not any(part in text for part in needed))
         if idle not in self._some:
             self._some[idle] = some = self._all[:]
@@ -233,4 +305,4 @@ class _Restore(Postprocessor):
     def run(self, text: str) -> str:
         if not self._shortcuts.has_only_entities:
             return text
-        return _PRIVATE.sub(lambda match: f"&#{ord(match[0]) - _FIRST};", text)
+        return _entities(text)
