@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
+from generator.history import json_bytes
 from generator.metadata import LANGUAGE, SUFFIXES, csl_item, issued, responsible
 from generator.model import Record
 
@@ -34,10 +34,13 @@ def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield `<kind>/<id>` with the ending of each format, for every record."""
     for record in catalogue.records:
         path = f"{record.kind.name}/{record.id}"
-        data = json.dumps([csl_item(catalogue, record)], ensure_ascii=False, indent=1) + "\n"
-        texts = {"BibTeX": bibtex(catalogue, record), "RIS": ris(catalogue, record), "CSL-JSON": data}
+        contents = {
+            "BibTeX": bibtex(catalogue, record).encode(),
+            "RIS": ris(catalogue, record).encode(),
+            "CSL-JSON": json_bytes([csl_item(catalogue, record)]),
+        }
         for name, suffix in SUFFIXES.items():
-            yield f"{path}{suffix}", texts[name].encode()
+            yield f"{path}{suffix}", contents[name]
 
 
 def bibtex(catalogue: Catalogue, record: Record) -> str:

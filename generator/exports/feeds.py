@@ -17,7 +17,6 @@ Sources: RFC 4287 (Atom), RFC 4946 (its licence link), https://www.jsonfeed.org/
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -25,7 +24,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from generator.catalogue import Catalogue
-from generator.history import WITHDRAWN, Feed, Step, feeds_of, lasting_address, noon
+from generator.history import WITHDRAWN, Feed, Step, feeds_of, json_bytes, lasting_address, noon
 from generator.model import PortalStatus
 from generator.problems import say
 
@@ -164,4 +163,4 @@ def _json_feed(catalogue: Catalogue, feed: Feed, contents: _Contents) -> bytes:
             for it in contents.entries
         ],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_bytes(data)
