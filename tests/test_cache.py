@@ -346,7 +346,7 @@ def test_without_it_everything_is_made_again_and_is_the_same(published_project: 
     before = tree(published_project / "site")
     publish(Project(published_project, TODAY), use_cache=False)
     assert tree(published_project / "site") == before
-    assert made.count("bingkai") > 50
+    assert made.count("bingkai") > 40, "pages of the menu, and the frames of all others"
     assert {"index.md", "program/taman-baca.md", "Taman Contoh"} <= set(made)
 
 

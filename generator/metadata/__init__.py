@@ -8,7 +8,7 @@ read on the page, citations apart.
 from __future__ import annotations
 
 from generator.metadata.citations import LANGUAGE, SUFFIXES, Citer, csl_item, issued, responsible
-from generator.metadata.head import Head
+from generator.metadata.head import Alternate, Head, Meta
 from generator.metadata.page_heads import head_of
 from generator.metadata.preview_picture import draw
 from generator.metadata.previews import preview_path, preview_words
@@ -17,8 +17,10 @@ from generator.metadata.sitemap import last_days
 __all__ = [
     "LANGUAGE",
     "SUFFIXES",
+    "Alternate",
     "Citer",
     "Head",
+    "Meta",
     "csl_item",
     "draw",
     "head_of",

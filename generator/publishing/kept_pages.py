@@ -14,6 +14,7 @@ from generator.cache import Parts, kept
 from generator.catalogue import Catalogue
 from generator.metadata import Head
 from generator.publishing.conversion import ConvertedPage
+from generator.publishing.frames import Frames
 
 _FRAME = "main.html"
 _THEME = "material"
@@ -31,23 +32,28 @@ def setting_of(config: MkDocsConfig, source: bytes) -> Parts | None:
     return (source,)
 
 
-def keep_pages(env: Environment, nav: Navigation, setting: Parts, catalogue: Catalogue) -> None:
-    """Let an environment of the theme, of which nothing is the city's own, take pages from earlier builds."""
+def frame_pages(env: Environment, nav: Navigation, setting: Parts, catalogue: Catalogue) -> None:
+    """Let an environment of the theme, of which nothing is the city's own, render no page twice.
+
+    A page is put into a frame that was rendered for another, or comes from an earlier build.
+    """
     frame = env.get_template(_FRAME)
     hotlines = tuple(entry.model_dump_json() for entry in catalogue.of_kind("bantuan"))
     menu = (str(nav), *(_in_order(page.meta) for page in nav.pages))
     same = (setting, catalogue.settings.model_dump_json(), hotlines, menu)
+    frames = Frames(frame, env, nav, same)
 
     def render(context: TemplateContext) -> str:
-        page = context["page"]
-        if not isinstance(page, ConvertedPage):
+        page, head = context["page"], cast("dict[str, object]", context).get("head")
+        if not isinstance(page, ConvertedPage) or not isinstance(head, Head):
             return Template.render(frame, context)
-        head = cast("dict[str, object]", context)["head"]
-        assert isinstance(head, Head)
         parts = (same, _page(page), _head(head))
         return kept("page", parts, lambda: Template.render(frame, context).encode()).decode()
 
-    frame.render = render  # type: ignore[method-assign]
+    def framed(context: TemplateContext) -> str:
+        return frames.render(context, lambda: render(context))
+
+    frame.render = framed  # type: ignore[method-assign]
 
 
 def _page(page: ConvertedPage) -> Parts:

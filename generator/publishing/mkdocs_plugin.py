@@ -29,7 +29,7 @@ from generator.metadata import head_of, last_days
 from generator.pages import Compiled
 from generator.problems import ContentError, say
 from generator.publishing.conversion import ConvertedPage, Converter
-from generator.publishing.kept_pages import keep_pages, setting_of
+from generator.publishing.kept_pages import frame_pages, setting_of
 from generator.publishing.mkdocs_config import fitted_navigation, has_own, pages_in, take_defaults
 from generator.publishing.same_files import Before, GeneratedFile
 from generator.publishing.same_menu import render_menu_once
@@ -88,11 +88,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         take_defaults(config)
         self._has_own_navigation = has_own(config, "nav")
         self._has_own_markdown = has_own(config, "markdown_extensions")
-        self._setting = setting_of(config, Path(config.config_file_path).read_bytes()) if is_keeping() else None
+        self._setting = setting_of(config, Path(config.config_file_path).read_bytes())
         is_inside = (root / CONTENT).resolve() in Path(config.docs_dir).resolve().parents
-        self.is_made_of_content = (
-            is_inside and self._setting is not None and not self._has_own_markdown and not config.theme.custom_dir
-        )
+        is_ours = self._setting is not None and not self._has_own_markdown and not config.theme.custom_dir
+        self.is_made_of_content = is_inside and is_ours and is_keeping()
         # The city's own files of the theme win over the package's, and these over the theme's.
         own = [str(layer.folder) for layer in layers(root, THEME)]
         config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs if folder not in own)]
@@ -145,7 +144,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         if not self._has_own_navigation:
             config.nav = fitted_navigation(cast("list[object]", config.nav), files)
         if not self._has_own_markdown:
-            self._converter = Converter(config, self._setting)
+            self._converter = Converter(config, self._setting if is_keeping() else None)
             for path, title in pages_in(config.nav):
                 if (file := files.get_file_from_path(path)) and file.page is None:
                     self._make_page(title, file, config)
@@ -181,7 +180,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
         render_menu_once(env, own)
         if self._setting is not None and not any(any(folder.rglob("*.*")) for folder in own):
             assert self._nav is not None
-            keep_pages(env, self._nav, self._setting, self.catalogue)
+            frame_pages(env, self._nav, self._setting, self.catalogue)
         return env
 
     def on_page_context(
