@@ -12,34 +12,42 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any
+
+from markdown.extensions.toc import slugify
 
 _FIRST, _LAST = 0xE100, 0xF8FF
 """The characters for private use that stand for values; `conversion` uses those before them."""
-_LONGEST = 30_000
-"""Characters of a page that is worth the try: longer ones are lists, of which each is of a structure of its own."""
 
 _EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 _ELEMENT = re.compile(r"<(?P<tag>\w+)\b[^<>]*\bmarkdown>")
 _WITH_BLOCKS = "div"
 """The element within which blocks are blocks as everywhere else."""
 _END = f"</{_WITH_BLOCKS}>"
-_HEADING, _TITLE = "#", "# "
-_TERMS, _TERMS_END = "<dl>\n", "\n</dl>"
+_HEADING = "#"
+_ITEM = re.compile(r"(?P<mark>[-*+]|\d+[.)]) +\S.*(?:\n(?P=mark) +\S.*)+")
+"""A list of items of one line each, of which each may stand alone."""
+_PARTED = {f"<{tag}>\n": f"\n</{tag}>" for tag in ("dl", "ul", "ol")}
+"""How the HTML of a list begins and ends, which Markdown makes of all that stand one after the other."""
 _LIST = re.compile(r"[-*+] |\d+[.)] ")
 _GOES_ON = (" ", "\t", ":")
 """What begins a block that belongs to the one before: indented text, and what a term means."""
 
 _CHARACTER = r"(?:&\#\d+;|[^\s\x00-/:-@\[-`{-\x7f])"
+_WORDS = rf"{_CHARACTER}(?:{_CHARACTER}|\ (?={_CHARACTER}))*"
+_PLAIN_HEADING = re.compile(rf"(?P<mark>\#+)\ (?P<words>{_WORDS})", re.VERBOSE)
 _TOKEN = re.compile(
     rf"""
       (?P<raw>(?<=<div\ class="uraian">)(?:(?!\ (?:id|name)=).)*(?=</div>$))  # HTML that is one value
-    | (?P<kept></?\w[^<>]*> | \{{[^{{}}\n]*\}} | \d+(?=[.)]))  # tags, attributes, what may number a list
     | (?P<link>(?<=\]\()[^()\s]+(?=\)))
-    | (?P<words>{_CHARACTER}(?:{_CHARACTER}|\ (?={_CHARACTER}))*)
+    | (?P<kept></?\w[^<>]*> | \{{[^{{}}\n]*\}} | \d+(?=[.)]))  # tags, attributes, what may number a list
+    | (?P<words>{_WORDS})
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_SOME = f"{chr(_FIRST)}kepala"
+"""Words of a heading for any, of which its id has no more than the letters."""
 _PLACE = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
 _NEXT = chr(_LAST)
 """What stands for the block after one, before which HTML has an empty line."""
@@ -69,7 +77,7 @@ class Blocks:
     @property
     def structures(self) -> Iterator[str]:
         """What must have been compared before the page may be put together; headings are converted as they are."""
-        return (block.structure for block in self.parts if not block.structure.startswith(_HEADING))
+        return (block.structure for block in self.parts if block.values or not block.is_heading)
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,11 @@ class Block:
     values: list[str]
     links: list[int]
 
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether it is a heading; its values are its words and its id, or none where it stands as it is."""
+        return self.structure.startswith(_HEADING)
+
 
 @dataclass(frozen=True)
 class _Form:
@@ -89,10 +102,13 @@ class _Form:
     pieces: list[str]
     places: list[int]
 
-    def filled(self, values: list[str]) -> str:
-        """Return the HTML with values in their places."""
+    def filled(self, block: Block, link: Callable[[str], str]) -> str:
+        """Return the HTML of a block of this structure."""
         if not self.places:
             return self.made.html
+        values = block.values.copy()
+        for number in block.links:
+            values[number] = link(values[number])
         pieces = self.pieces.copy()
         pieces[1::2] = [values[place] for place in self.places]
         return "".join(pieces)
@@ -127,23 +143,19 @@ class Structures:
         for block in blocks.parts:
             if (form := self._form(block.structure)) is None:
                 return None
-            values = block.values.copy() if block.links else block.values
-            for number in block.links:
-                values[number] = link(values[number])
+            made = _named(form.made, *block.values) if block.is_heading and block.values else form.made
             if not html:
-                title = form.made.title
-            _append(html, form.filled(values))
-            headings += form.made.headings
-            own_links |= form.made.own_links
-            anchors += form.made.anchors
+                title = made.title
+            _append(html, made.html if block.is_heading else form.filled(block, link))
+            headings += made.headings
+            own_links |= made.own_links
+            anchors += made.anchors
         ids = frozenset(anchors)
         if len(ids) < len(anchors):
             return None
         return Conversion("\n".join(html).strip(), headings, title, ids, own_links)
 
     def _form(self, structure: str) -> _Form | None:
-        if structure.startswith(_TITLE):
-            return self._converted(structure)  # hardly any page has another's
         if structure not in self._forms:
             self._forms[structure] = self._converted(structure)
         return self._forms[structure]
@@ -151,7 +163,8 @@ class Structures:
     def _converted(self, structure: str) -> _Form | None:
         if _is_edge(structure):
             return self._edge(structure)
-        made = self._convert(f"{structure}\n\n{_NEXT}")
+        text = structure.replace(chr(_FIRST), _SOME) if structure.startswith(_HEADING) else structure
+        made = self._convert(f"{text}\n\n{_NEXT}")
         html = made.html.removesuffix(f"<p>{_NEXT}</p>").removesuffix("\n")
         if _NEXT in html or html == made.html:
             return None
@@ -168,10 +181,10 @@ class Structures:
 
 
 def cut(text: str) -> Blocks | None:
-    """Return a page's Markdown in blocks; None where that can't be done, or isn't worth it."""
-    if len(text) > _LONGEST or "```" in text or _ANY_PRIVATE.search(text):
+    """Return a page's Markdown in blocks; None where that can't be done."""
+    if "```" in text or _ANY_PRIVATE.search(text):
         return None
-    blocks = [_taken_apart(block) for block in _blocks(text)]
+    blocks = [_taken_apart(item) for block in _blocks(text) for item in _items(block)]
     return Blocks(blocks) if all(len(block.values) < _LAST - _FIRST for block in blocks) else None
 
 
@@ -195,6 +208,11 @@ def _blocks(text: str) -> Iterator[str]:
     yield "\n\n".join(together)
 
 
+def _items(block: str) -> list[str]:
+    """Return the items of a list that may stand alone, or the block as it is."""
+    return block.split("\n") if _ITEM.fullmatch(block) else [block]
+
+
 def _is_edge(block: str) -> bool:
     """Tell whether nothing but the begin or the end of an element stands in a block, which has blocks in it."""
     begin = _ELEMENT.fullmatch(block)
@@ -207,7 +225,13 @@ def _goes_on(before: str, block: str) -> bool:
 
 
 def _taken_apart(block: str) -> Block:
-    """Take the values out of a block; not of a heading, whose words make its id."""
+    """Take the values out of a block; of a heading its words as a whole, and the id that they make."""
+    if block.startswith(_HEADING):
+        plain = _PLAIN_HEADING.fullmatch(block)
+        slug = slugify(unescape(plain["words"]), "-") if plain is not None else ""
+        if plain is None or not slug:
+            return Block(block, [], [])
+        return Block(f"{plain['mark']} {chr(_FIRST)}", [plain["words"], slug], [])
     values: list[str] = []
     links: list[int] = []
 
@@ -219,12 +243,29 @@ def _taken_apart(block: str) -> Block:
         values.append(found[0])
         return chr(_FIRST + len(values) - 1)
 
-    return Block(block if block.startswith(_HEADING) else _TOKEN.sub(place, block), values, links)
+    return Block(_TOKEN.sub(place, block), values, links)
+
+
+def _named(made: Conversion, words: str, slug: str) -> Conversion:
+    """Return a heading with its words and its id in the place of `_SOME`."""
+
+    def named(text: str) -> str:
+        place, letters = _SOME[0], _SOME[1:]
+        return text.replace(_SOME, place).replace(letters, slug).replace(place, words)
+
+    return Conversion(
+        named(made.html),
+        [{key: named(text) if isinstance(text, str) else text for key, text in it.items()} for it in made.headings],
+        None if made.title is None else named(made.title),
+        frozenset({slug}),
+        {slug: f"#{slug}"} if made.own_links else {},
+    )
 
 
 def _append(html: list[str], more: str) -> None:
-    """Add the HTML of a block to that of those before; lists of terms become one, as Markdown makes them."""
-    if html and more.startswith(_TERMS) and html[-1].endswith(_TERMS_END):
-        html[-1] = html[-1][: -len(_TERMS_END)]
-        more = more[len(_TERMS) :]
+    """Add the HTML of a block to that of those before; lists one after the other become one."""
+    begin = more[:5]
+    if html and (end := _PARTED.get(begin)) and html[-1].endswith(end):
+        html[-1] = html[-1].removesuffix(end)
+        more = more.removeprefix(begin)
     html.append(more)
