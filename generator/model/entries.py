@@ -279,13 +279,18 @@ class Anchored:
 def anchored_in(part: Part) -> dict[Location, Anchored]:
     """Return the parts that have an anchor on the page, by where they stand (the list's YAML key, its index)."""
     found: dict[Location, Anchored] = {}
-    for name in type(part).model_fields:
-        if name in sections_of(type(part)):
-            info, _ = fields_of(type(part))[name]
-            key = info.alias or name
-            for index, item in enumerate(getattr(part, name)):
-                found[key, index] = Anchored(info.title or key, index + 1, item)
+    for name in _anchored(type(part)):
+        info, _ = fields_of(type(part))[name]
+        key = info.alias or name
+        for index, item in enumerate(getattr(part, name)):
+            found[key, index] = Anchored(info.title or key, index + 1, item)
     return found
+
+
+@cache
+def _anchored(model: type[Part]) -> list[str]:
+    """Return the sections of a model in the order of its fields."""
+    return [name for name in model.model_fields if name in sections_of(model)]
 
 
 def marker(markers: tuple[object, ...], wanted: type[T]) -> T | None:

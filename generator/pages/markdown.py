@@ -117,6 +117,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             bytecode_cache=_COMPILED,
+            auto_reload=False,  # a build has templates of its own, and looks at no file twice
         )
         self.environment.filters = dict(FILTERS)
         self.environment.globals = {"range": range}

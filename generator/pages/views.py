@@ -95,19 +95,31 @@ def facts_of(catalogue: Catalogue, part: Part) -> dict[str, Fact]:
     """Return the fields of a part as templates see them, by YAML key, without those of the frame."""
     facts: dict[str, Fact] = {}
     anchored = anchored_in(part)
-    for name, (info, markers) in fields_of(type(part)).items():
-        if name in part.frame:
-            continue
+    for name, key, title, reference, is_expected, is_section in _shown_fields(type(part)):
         value = getattr(part, name)
         items = value if isinstance(value, tuple) else () if value is None else (value,)
-        reference = marker(markers, Reference)
-        key = info.alias or name
         shown = tuple(
             _shown(catalogue, item, reference, anchored.get((key, place))) for place, item in enumerate(items)
         )
-        expected = marker(markers, Expected) is not None
-        facts[key] = Fact(key, info.title or key, shown, expected, name in sections_of(type(part)))
+        facts[key] = Fact(key, title, shown, is_expected, is_section)
     return facts
+
+
+@cache
+def _shown_fields(model: type[Part]) -> list[tuple[str, str, str, Reference | None, bool, bool]]:
+    """Return name, key, title, reference, whether it is expected and a section, of each field outside the frame."""
+    return [
+        (
+            name,
+            info.alias or name,
+            info.title or info.alias or name,
+            marker(markers, Reference),
+            marker(markers, Expected) is not None,
+            name in sections_of(model),
+        )
+        for name, (info, markers) in fields_of(model).items()
+        if name not in model.frame
+    ]
 
 
 def _shown(
