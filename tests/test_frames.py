@@ -71,15 +71,15 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(config: Any) -> Site:
+def theme(config: Any) -> Site:
     return Site(FRAME, config)
 
 
 @given(ANY, ANY)
 @settings(suppress_health_check=[HealthCheck.too_slow])
-def test_whatever_a_page_says_stands_in_its_frame_as_in_the_theme(site: Site, title: str, text: str) -> None:
+def test_whatever_a_page_says_stands_in_its_frame_as_in_the_theme(theme: Site, title: str, text: str) -> None:
     for url in ("program/satu", "program/dua"):
-        assert site.framed(url, title, text) == site.theirs(site.context(url, title, text))
+        assert theme.framed(url, title, text) == theme.theirs(theme.context(url, title, text))
 
 
 def test_the_theme_renders_a_frame_once(config: Any) -> None:

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator.pages.markdown import Href, escape
-from generator.publishing.conversion import Converter
+from generator.publishing.conversion import Converter, _listening
 from generator.publishing.structures import Conversion, Structures, cut
 from tests.test_conversion import both, config
 
@@ -122,10 +122,11 @@ def test_links_lead_where_mkdocs_lets_them(
 
 
 def test_mkdocs_warns_of_a_lost_link_as_often_as_it_stands_there(
-    config: MkDocsConfig, files: Files, converter: Converter, caplog: pytest.LogCaptureFixture
+    config: MkDocsConfig, files: Files, converter: Converter
 ) -> None:
-    both(page(PLAIN, Href("tidak-ada.md")), "program/z.md", files, config, converter, is_generated=True)
-    warned = [record.getMessage() for record in caplog.records if "tidak-ada.md" in record.getMessage()]
+    with _listening() as sayings:
+        both(page(PLAIN, Href("tidak-ada.md")), "program/z.md", files, config, converter, is_generated=True)
+    warned = [record.getMessage() for record in sayings if "tidak-ada.md" in record.getMessage()]
     assert len(warned) == 2 * 3, "three links, told by us and by MkDocs"
 
 
