@@ -50,6 +50,7 @@ def test_every_reason_has_words_also_without_a_case(catalogue: Catalogue) -> Non
         "no_accessibility",
         "no_indicator",
         "no_record",
+        "exempted",
     ]
     assert all(each.title and each.advice for each in found)
     assert len({each.title for each in found}) == len(found)

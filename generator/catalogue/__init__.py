@@ -24,7 +24,6 @@ from generator.catalogue.layers import CITY, PACKAGE, TEMPLATES, TERMS, THEME, L
 from generator.catalogue.loading import MOVED_PAGES, SETTINGS, Catalogue, Inspection, inspect, load, portal_date
 from generator.catalogue.places import Gathered, areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.provinces import named_in, near_provinces, provinces
-from generator.catalogue.safeguards import dangers
 from generator.catalogue.terms import read_national
 from generator.catalogue.tracking import (
     TRACKER,
@@ -63,7 +62,6 @@ __all__ = [
     "apply",
     "areas_of",
     "certain_edits",
-    "dangers",
     "fix",
     "follow_ups",
     "follow_ups_by_status",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,16 +10,18 @@ from typing import get_args
 
 from pydantic import ValidationError
 
-from generator.catalogue import provinces, safeguards
+from generator.cache import Parts, found, keep
+from generator.catalogue import provinces
 from generator.catalogue.content_files import PHOTOS
 from generator.catalogue.validation import with_suggestion
+from generator.catalogue.watching import Excused, spread_over_fields
 from generator.meaning import reading
 from generator.model import (
     KINDS,
     VOCABULARIES,
     Anchored,
-    Contact,
     Entry,
+    Exemption,
     Finding,
     Leaf,
     Part,
@@ -39,7 +41,11 @@ from generator.model import (
     walk_plain,
 )
 from generator.problems import Correction, Problems
+from generator.safeguards import Watch
 from generator.yaml_files import Document, Location, Mark
+
+_HARMLESS = "harmless record"
+"""What an earlier run found to have no dangerous text, as a sort of things in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,12 @@ class Contents:
 
     @classmethod
     def of(cls, model: Entry) -> Contents:
-        """Return what is in an entry; of a term those values alone that refer to something."""
+        """Return what is in an entry."""
         parts, values, photos = [], [], []
-        is_record = isinstance(model, Record)
         for step in walk(model):
             if isinstance(step, Leaf):
                 reference = marker(step.markers, Reference)
-                if reference or (is_record and isinstance(step.value, str)):
+                if reference or isinstance(step.value, str):
                     values.append((step, reference))
                 continue
             location, part = step
@@ -91,11 +96,12 @@ class Contents:
 class Judged:
     """What a document was found to be by itself, which is so for as long as it stays as it is.
 
-    `contents` is what has to be looked at again each time, once it is known that no text in it is dangerous.
+    `contents` is what has to be looked at again each time, once it is known that `watch` finds no danger in it.
     """
 
     entry: Entry
     contents: Contents | None = None
+    watch: Watch | None = None
 
 
 @dataclass
@@ -112,6 +118,7 @@ class Loaded:
     at: Location
     model: Entry | None = None
     contents: Contents | None = None
+    """What is in one of the nation's terms, which the package's tests have looked through."""
 
     @property
     def is_example(self) -> bool:
@@ -125,7 +132,10 @@ class LoadedWorld:
 
     today: date
     bounds: tuple[float, float, float, float]
+    watch: Watch
     loaded: dict[str, dict[str, Loaded]] = field(default_factory=dict)
+    excused: Excused = field(default_factory=Excused)
+    """What the settings excuse: for all texts that aren't in a record."""
 
     def find(self, kind: str, entry_id: str) -> Entry | None:
         """Return an entry, or None where there is none that could be read; a province also by its other names."""
@@ -147,9 +157,10 @@ def check_entry(
         _check_plain(item, world, problems)
         return
     anchored = anchored_in(item.model)
-    contents = item.contents or Contents.of(item.model)
-    is_harmless = True
-    _check_parts(contents.parts, item.document, item.at, world, problems)
+    excused = Excused.of(item.model.exemptions) if isinstance(item.model, Record) else world.excused
+    contents = _contents(item, item.model, world.watch)
+    is_harmless = not excused.words
+    told = _check_parts(contents.parts, item.document, item.at, world, problems)
     for leaf, reference in contents.values:
         location = (*item.at, *leaf.location)
         if reference:
@@ -160,13 +171,41 @@ def check_entry(
                 link = Backlink(item.model, leaf.info.title or "", reference.inverse, anchored.get(leaf.location[:2]))
                 references.setdefault(target, {})[link] = None
         else:
-            is_harmless &= _check_text(leaf, item.document, location, problems)
-    if is_harmless and item.contents is None and isinstance(item.document.judged, Judged):
-        item.document.judged.contents = contents.without_texts
+            is_harmless &= check_text(leaf, item.document, location, world.watch, excused, problems, told)
+    for place, danger in spread_over_fields(item.model, world.watch, world.find):
+        if not excused.covers(danger):
+            item.document.report(problems, danger.code, item.document.mark((*item.at, *place)), value=danger.words)
+    if isinstance(item.model, Record):
+        check_used(excused, item.document, problems)
+        if is_harmless:
+            _note_harmless(item, contents, world.watch)
     for location, photo in contents.photos:
         if not _is_photo(photo.file, root):
             mark = item.document.mark((*item.at, *location, "berkas"))
             item.document.report(problems, "photo_missing", mark, value=photo.file)
+
+
+def _contents(item: Loaded, model: Entry, watch: Watch) -> Contents:
+    """Return what has to be looked at in an entry: no texts where they were found harmless before."""
+    judged = item.document.judged
+    if isinstance(judged, Judged) and judged.contents is not None and judged.watch is watch:
+        return judged.contents
+    if item.contents is not None:
+        return item.contents
+    contents = Contents.of(model)
+    is_harmless = isinstance(model, Record) and found(_HARMLESS, _told_by(item, watch)) is not None
+    return contents.without_texts if is_harmless else contents
+
+
+def _note_harmless(item: Loaded, contents: Contents, watch: Watch) -> None:
+    """Note that no text of a record is dangerous, for those who check it again as it is."""
+    if isinstance(item.document.judged, Judged):
+        item.document.judged.contents, item.document.judged.watch = contents.without_texts, watch
+    keep(_HARMLESS, _told_by(item, watch), b"")
+
+
+def _told_by(item: Loaded, watch: Watch) -> Parts:
+    return (watch.mark, "\n".join(item.document.lines))
 
 
 def _check_plain(item: Loaded, world: LoadedWorld, problems: Problems) -> None:
@@ -175,14 +214,31 @@ def _check_plain(item: Loaded, world: LoadedWorld, problems: Problems) -> None:
     for step in item.at:
         data = data[step] if isinstance(data, (list, dict)) else None  # type: ignore[index]
     model = (KINDS | VOCABULARIES)[item.kind]
+    excused = Excused(_exempted_words(data)) if item.kind in KINDS else world.excused
     _check_sound_parts(model, data, item.document, item.at, world, problems)
     for leaf in walk_plain(model, data):
         location = (*item.at, *leaf.location)
         if reference := marker(leaf.markers, Reference):
             if not is_list(leaf.info) or isinstance(location[-1], int):  # a text for a list is complained of already
                 check_reference(reference.kind, str(leaf.value), item.document, location, world, problems)
-        elif item.kind in KINDS:
-            _check_text(leaf, item.document, location, problems)
+        else:
+            check_text(leaf, item.document, location, world.watch, excused, problems)
+
+
+def _exempted_words(data: object) -> list[str]:
+    """Return the words that a record excuses, also where it isn't valid."""
+    exemptions = data.get("pengecualian") if isinstance(data, dict) else None
+    found = (
+        [item.get("teks") for item in exemptions if isinstance(item, dict)] if isinstance(exemptions, list) else []
+    )
+    return [words for words in found if isinstance(words, str)]
+
+
+def check_used(excused: Excused, document: Document, problems: Problems) -> None:
+    """Warn of an exemption for words that aren't there, or that nobody takes for a danger."""
+    for number in excused.unused:
+        mark = document.mark(("pengecualian", number))
+        document.report(problems, "exemption_unused", mark, value=excused.words[number])
 
 
 def _check_sound_parts(
@@ -217,13 +273,17 @@ def check_part(model: Part, document: Document, at: Location, world: LoadedWorld
 
 def _check_parts(
     parts: Iterable[tuple[Location, Part]], document: Document, at: Location, world: LoadedWorld, problems: Problems
-) -> None:
+) -> set[tuple[Location, str]]:
+    """Run the checks of parts; return where something was found, and its code."""
+    told: set[tuple[Location, str]] = set()
     for location, part in parts:
         for finding in part.check(world):
+            told.add(((*at, *location, *finding.location), finding.code))
             mark = document.mark((*at, *location, *finding.location), key=finding.at_key)
             words = {k: ", ".join(map(str, v)) if isinstance(v, list) else v for k, v in finding.words.items()}
             base = (*at, *location)
             document.report(problems, finding.code, mark, _correction(document, finding, mark, base), **words)
+    return told
 
 
 def _correction(document: Document, finding: Finding, mark: Mark, base: Location) -> Correction | None:
@@ -287,14 +347,24 @@ def check_not_example(
         document.report(problems, "reference_example", document.mark(location), **words)
 
 
-def _check_text(leaf: Leaf, document: Document, location: Location, problems: Problems) -> bool:
-    """Tell whether a text is harmless; if not, `problems` says why."""
-    if WebAddress in (leaf.info.annotation, *get_args(leaf.info.annotation)):
-        return True
-    is_contact = leaf.info is Contact.model_fields["value"]
-    dangers = list(safeguards.dangers(str(leaf.value), contact=is_contact))
-    for code, value in dangers:
-        document.report(problems, code, document.mark(location), value=value)
+def check_text(
+    leaf: Leaf,
+    document: Document,
+    location: Location,
+    watch: Watch,
+    excused: Excused,
+    problems: Problems,
+    told: Collection[tuple[Location, str]] = (),
+) -> bool:
+    """Tell whether a text is harmless; if not, `problems` says why. What is `told` already isn't told again."""
+    if leaf.info is Exemption.model_fields["words"]:
+        return True  # they stand where they are excused
+    is_address = WebAddress in (leaf.info.annotation, *get_args(leaf.info.annotation))
+    find = watch.in_address if is_address else watch.dangers
+    dangers = list(find(str(leaf.value)))
+    for danger in dangers:
+        if (location, "contact_private") not in told and not excused.covers(danger):
+            document.report(problems, danger.code, document.mark(location), value=danger.words)
     return not dangers
 
 

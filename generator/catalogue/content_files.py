@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import yaml_files
-from generator.catalogue import safeguards
 from generator.problems import UNFINISHED, Problems, problem, system_reason
 
 CONTENT = "content"
@@ -63,8 +62,8 @@ def _check_pages(folder: Path, root: Path, problems: Problems) -> None:
             _check_pages(path, root, problems)
         elif path.suffix != ".md":
             _stray(path, root, "halaman Markdown (.md)", problems)
-        elif (raw := yaml_files.read_bytes(path, root, problems)) is not None:
-            _check_page(path.relative_to(root).as_posix(), raw, problems)
+        else:
+            yaml_files.read_bytes(path, root, problems)
 
 
 def report_stray(path: Path, root: Path, expected: str, problems: Problems) -> None:
@@ -84,14 +83,3 @@ def check_vocabulary_folder(folder: Path, root: Path, names: list[str], problems
 
 def _stray(path: Path, root: Path, expected: str, problems: Problems) -> None:
     problems.add(problem("file_stray", path.relative_to(root).as_posix(), expected=expected))
-
-
-def _check_page(where: str, raw: bytes, problems: Problems) -> None:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        problems.add(problem("file_not_utf8", where))
-        return
-    for number, line in enumerate(text.splitlines(), 1):
-        for code, value in safeguards.dangers(line, contact=False):
-            problems.add(problem(code, where, number, line.find(value) + 1, excerpt=line, value=value))

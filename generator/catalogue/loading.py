@@ -28,6 +28,8 @@ from generator.catalogue.checks import (
     check_part,
     check_province,
     check_reference,
+    check_text,
+    check_used,
 )
 from generator.catalogue.content_files import (
     CONTENT,
@@ -40,6 +42,7 @@ from generator.catalogue.content_files import (
 from generator.catalogue.layers import CITY, PACKAGE, TERMS, base_of, is_packaged, layers
 from generator.catalogue.terms import load_vocabulary, read_national
 from generator.catalogue.validation import LEFT, validate
+from generator.catalogue.watching import Excused, check_pages, watch_of
 from generator.model import (
     INDONESIA,
     KINDS,
@@ -56,6 +59,7 @@ from generator.model import (
     slugify,
 )
 from generator.problems import Problem, Problems, problem
+from generator.safeguards import Watch
 from generator.yaml_files import Document, Plain
 
 PROJECT_MARK = "mkdocs.yml"
@@ -189,7 +193,7 @@ def inspect(
     if settings is None and not (root / PROJECT_MARK).exists():
         problems.raise_errors()  # this is no portal, so there is nothing else to say
     today = today or (portal_date(settings.zone, problems) if settings else date.max)
-    world = LoadedWorld(today, _bounds(settings))
+    world = LoadedWorld(today, _bounds(settings), Watch(today))
     for name, model in VOCABULARIES.items():
         terms = load_vocabulary(root, name, model, problems)
         if terms is not None:
@@ -200,19 +204,36 @@ def inspect(
         world.loaded[name] = _load_kind(root, name, kind, problems, unsaved)
 
     everything = [item for items in world.loaded.values() for item in items.values()]
+    _look_out(world, settings)
     references: dict[tuple[str, str], dict[Backlink, None]] = {}
     if settings is not None and settings_document is not None:
         for leaf in check_part(settings, settings_document, (), world, problems):
             if reference := marker(leaf.markers, Reference):
                 check_reference(reference.kind, str(leaf.value), settings_document, leaf.location, world, problems)
+            elif isinstance(leaf.value, str):
+                check_text(leaf, settings_document, leaf.location, world.watch, world.excused, problems)
         check_province(settings, settings_document, problems)
     # What the package brings isn't of the future for a city that builds as of an earlier day.
     timeless = replace(world, today=date.max)
     for item in everything:
         check_entry(item, timeless if is_packaged(item.document.path) else world, root, problems, references)
+    check_pages(root, world.watch, world.excused, problems)
+    if settings_document is not None:
+        check_used(world.excused, settings_document, problems)
     check_old_addresses(world, problems)
     check_copies(world, problems)
     return Inspection(root, world, problems, settings, search, moved, references)
+
+
+def _look_out(world: LoadedWorld, settings: Settings | None) -> None:
+    """Tell the world what is looked out for in its texts, which depends on all that was read."""
+    entries = [item.model for items in world.loaded.values() for item in items.values() if item.model is not None]
+    records = [entry for entry in entries if isinstance(entry, Record)]
+    terms = [entry for entry in entries if not isinstance(entry, Record)]
+    city = (settings.city, settings.province) if settings else ()
+    contacts = [contact for contact in (settings.corrections, settings.press) if contact] if settings else []
+    world.watch = watch_of(world.today, city, terms, records, contacts)
+    world.excused = Excused.of(settings.exemptions if settings else ())
 
 
 def _bounds(settings: Settings | None) -> tuple[float, float, float, float]:
@@ -325,7 +346,7 @@ def _judge(item: Loaded, model: type[Record], data: Plain, problems: Problems) -
     """Make a record's model of its data; take it over where the document was read before and had nothing wrong."""
     before = item.document.judged
     if isinstance(before, Judged) and type(before.entry) is model:
-        item.model, item.contents = before.entry, before.contents
+        item.model = before.entry
         return
     item.model = validate(model, data, item.document, (), problems, leave=LEFT)
     if item.model is not None and not item.document.curly:

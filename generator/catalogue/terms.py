@@ -66,7 +66,7 @@ def _judged(
     problems = Problems()
     terms = _terms(read_national(path, problems), name, model, problems)
     for term in (terms or {}).values():
-        term.contents = Contents.of(term.model) if term.model else None
+        term.contents = Contents.of(term.model).without_texts if term.model else None
     return terms, tuple(problems)
 
 

@@ -16,8 +16,8 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.catalogue import dangers
 from generator.model import Part, Reference, field_part, fields_of, in_words, is_list, marker
+from generator.safeguards import Watch
 from generator.yaml_files import Plain
 
 WHOLE = 100
@@ -64,13 +64,15 @@ def differences(model: type[Part], before: Plain, after: Plain, name_of: NameOf)
     found = []
     for key, field in _fields(model, before, after):
         for label, form, old, new in comparer.field(field, field.label, before.get(key), after.get(key)):
-            if any(next(dangers(text), None) for text in (label, old, new)):
+            if any(next(_WATCH.dangers(text), None) for text in (label, old, new)):
                 found.append(Difference(key, field.label, "tertutup"))
             else:
                 found.append(Difference(key, label, form, *_shortened(old, new)))
     return found
 
 
+_WATCH = Watch()
+"""Looks out for everything: what is a secret no longer may have been one then."""
 _Found = tuple[str, Form, str, str]
 
 

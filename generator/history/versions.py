@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from pydantic_core import to_json
 
-from generator.model import Entry
+from generator.model import Entry, Unpublished, fields_of, marker
 
 VERSION_LENGTH = 12
 """Hexadecimal digits: 48 bits tell every version of every record of a portal apart."""
 
 
 def as_json(entry: Entry) -> dict[str, object]:
-    """Return an entry as JSON data."""
-    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    """Return an entry as JSON data, without what is for those who edit alone."""
+    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_unpublished(type(entry)))
+
+
+@cache
+def _unpublished(model: type[Entry]) -> set[str]:
+    """Return the fields of a model that nothing has that is published."""
+    return {name for name, (_, markers) in fields_of(model).items() if marker(markers, Unpublished)}
 
 
 def json_bytes(data: object) -> bytes:

@@ -481,6 +481,16 @@ class Unpublished:
 
 
 @dataclass(frozen=True)
+class PersonName:
+    """Marks a field that says who speaks or leads; somebody whom the same part calls a child isn't named."""
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Marks a field that says where something is, which nobody may learn of a shelter for victims."""
+
+
+@dataclass(frozen=True)
 class InHeading:
     """Marks a field of an anchored part that its heading repeats, to tell it from others of its sort: who speaks."""
 

@@ -414,6 +414,25 @@ class Change(Part):
             yield Finding(("tanggal",), "date_future", {"value": self.day, "today": world.today})
 
 
+class Exemption(Part):
+    """Words that the check for children's safety takes for a danger, and that somebody has looked at."""
+
+    has_example = False  # where nothing is refused there is nothing to excuse
+
+    words: Line = Field(
+        alias="teks",
+        title="Kata-kata",
+        description="Kata-kata yang ditolak, persis seperti dalam pesan pemeriksa.",
+        examples=["Taman Mawar (7)"],
+    )
+    reason: Line = Field(
+        alias="alasan",
+        title="Alasan",
+        description="Mengapa kata-kata itu tidak membuka identitas anak, korban atau nomor pribadi.",
+        examples=["7 adalah nomor taman, bukan usia."],
+    )
+
+
 class Withdrawal(Part):
     """Why and when a record was taken back; its address keeps a page that says so."""
 

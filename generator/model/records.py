@@ -26,11 +26,13 @@ from generator.model.fields import (
     OldSlug,
     OnCalendar,
     PartialDate,
+    PersonName,
     Prose,
     Reference,
     Slug,
     Time,
     Unpublished,
+    Whereabouts,
     Whole,
     YesNo,
 )
@@ -45,6 +47,7 @@ from generator.model.parts import (
     Contact,
     Cost,
     Document,
+    Exemption,
     Hours,
     Photo,
     Point,
@@ -65,7 +68,7 @@ class Record(Entry):
     frame = frozenset(
         """
         id name title summary description as_of notes conflicts sources checked history details_after old_addresses
-        withdrawn example
+        withdrawn example exemptions
         """.split()  # noqa: SIM905 - a list of words reads better as one
     )
 
@@ -142,6 +145,12 @@ class Record(Entry):
         description="Perubahan isi sampai tanggal ini tidak dirinci; isi bila versi lama memuat data pribadi.",
     )
 
+    exemptions: Annotated[tuple[Exemption, ...], Unpublished()] = Field(
+        (),
+        alias="pengecualian",
+        title="Pengecualian",
+        description="Kata-kata yang ditolak pemeriksa keselamatan anak padahal aman, masing-masing dengan alasannya.",
+    )
     example: Annotated[YesNo, Unpublished()] = Field(
         False,
         alias="contoh",
@@ -340,16 +349,18 @@ class Fasilitas(Named):
     operator: Annotated[str, Reference("instansi", inverse="Fasilitas yang dikelola")] | None = Field(
         None, alias="pengelola", title="Pengelola", description="Instansi yang mengelola."
     )
-    street_address: Annotated[Line, Expected()] | None = Field(
+    street_address: Annotated[Line, Expected(), Whereabouts()] | None = Field(
         None, alias="alamat", title="Alamat", description="Jalan dan nomor; jangan menulis alamat rumah aman."
     )
     district: Annotated[str, Reference("kecamatan"), Expected(), Nearby(), Facet()] | None = Field(
         None, alias="kecamatan", title="Kecamatan", description="Kecamatan tempatnya berada.", examples=["kota-utara"]
     )
-    ward: Annotated[str, Reference("kelurahan"), Expected(), Nearby(), Facet()] | None = Field(
+    ward: Annotated[str, Reference("kelurahan"), Expected(), Nearby(), Facet(), Whereabouts()] | None = Field(
         None, alias="kelurahan", title="Kelurahan", description="Kelurahan tempatnya berada."
     )
-    point: Point | None = Field(None, alias="koordinat", title="Koordinat", description="Titik lokasi di peta.")
+    point: Annotated[Point, Whereabouts()] | None = Field(
+        None, alias="koordinat", title="Koordinat", description="Titik lokasi di peta."
+    )
     hours: tuple[Annotated[Hours, Expected()], ...] = Field(
         (), alias="jam_buka", title="Jam buka", description="Satu kelompok untuk hari-hari yang jamnya sama."
     )
@@ -416,7 +427,7 @@ class Statement(Part):
     }
 
     id: Slug = Field(alias="id", title="Pengenal", description="Untuk tautan langsung.", examples=["pernyataan-1"])
-    speaker: Annotated[Line, InHeading()] = Field(
+    speaker: Annotated[Line, InHeading(), PersonName()] = Field(
         alias="penutur",
         title="Penutur",
         description="Nama atau jabatan pejabat; tidak pernah nama anak.",

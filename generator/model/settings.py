@@ -11,7 +11,7 @@ from pydantic import Field
 
 from generator.model.entries import Finding, Part, World
 from generator.model.fields import Choice, Decimal, Line, Prose, Reference, WebAddress, slugify
-from generator.model.parts import Contact
+from generator.model.parts import Contact, Exemption
 from generator.model.provinces import ZONE_LABELS, Province, TimeZone
 from generator.yaml_files import Location
 
@@ -127,6 +127,12 @@ class Settings(Part):
     )
     quick_exit: QuickExit | None = Field(
         None, alias="keluar_cepat", title="Keluar cepat", description="Tombol pada halaman tentang kekerasan."
+    )
+    exemptions: tuple[Exemption, ...] = Field(
+        (),
+        alias="pengecualian",
+        title="Pengecualian",
+        description="Seperti di rekaman, untuk kata-kata di halaman, kosakata, dan berkas ini.",
     )
     license: License = Field(alias="lisensi_isi", title="Lisensi isi", description="Lisensi teks dan data.")
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator.catalogue import Catalogue, state_of
+from generator.catalogue import SETTINGS, Catalogue, state_of
 from generator.model import (
     HALF_YEAR,
     Accessibility,
     Availability,
     Certificate,
     Entry,
+    Exemption,
     Hours,
     Part,
     Point,
@@ -120,6 +121,7 @@ def sections(catalogue: Catalogue) -> list[Section]:
         *(_missing(part, label, listed, places) for part, label in _wanted(listed)),
         _section("no_indicator", (places.item(record) for record in listed if not record.indicators)),
         _section("no_record", _unused_indicators(catalogue, places)),
+        _section("exempted", _exempted(catalogue, places)),
     ]
 
 
@@ -145,6 +147,7 @@ _WORDS = {
     "stale": ("attention_stale", "attention_stale_advice"),
     "press": ("attention_press", "attention_press_advice"),
     "no_indicator": ("attention_no_indicator", "attention_no_indicator_advice"),
+    "exempted": ("attention_exempted", "attention_exempted_advice"),
     "no_record": ("attention_no_record", "attention_no_record_advice"),
 }
 
@@ -211,6 +214,18 @@ def _missing(part: type[Part], label: str, records: list[Record], places: Places
 def _says_something(value: object) -> bool:
     values = value if isinstance(value, tuple) else () if value is None else (value,)
     return any(not isinstance(one, Accessibility) or one.value is not Availability.UNKNOWN for one in values)
+
+
+def _exempted(catalogue: Catalogue, places: Places) -> Iterator[Item]:
+    """Yield what the check for children's safety passes over because somebody said why."""
+    for record in catalogue.records:
+        for location, exemption in _parts(record, Exemption):
+            yield places.item(
+                record, location, say("attention_exemption", words=exemption.words, why=exemption.reason)
+            )
+    for exemption in catalogue.settings.exemptions:
+        note = say("attention_exemption", words=exemption.words, why=exemption.reason)
+        yield Item(SETTINGS, 1, catalogue.settings.name, note)
 
 
 def _unused_indicators(catalogue: Catalogue, places: Places) -> Iterator[Item]:

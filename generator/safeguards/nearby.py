@@ -1,0 +1,156 @@
+"""A name beside what tells of a child: no wording gives the child away, but a reader may guess.
+
+In one sentence or two that follow each other stand a name, and an age, a class or another cue of a child. Grown-ups
+have titles, posts and degrees, or are those who speak; places have a word before them that says what they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.safeguards.danger import Danger
+from generator.safeguards.persons import is_person, is_plain_word
+from generator.safeguards.seen import Seen
+from generator.safeguards.wordings import AGES, BODIES, CLASSES, PUPILS, compiled
+from generator.safeguards.words import LEADING, THINGS, any_of
+
+_CUE = compiled(
+    r"<usia>|<kelas>|<murid>|<umur>|\b"
+    + any_of(
+        r"""
+        bayi cilik si_kecil forum_anak osis fad lpka abh genre belasan inisial berinisial sekolah_dasar nama_anak
+        (?:dua|tiga|empat)_anak lahir_pada masih_(?:tk|sd|smp|paud) lulus_(?:sd|tk|smp) kelompok_bermain play_?group
+        daycare taman_kanak-kanak pesan_dari perkenalkan putr[ia]_(?:sulung|bungsu|kandung|semata|pertama|kedua)
+        anak_(?:korban|itu|ini|tersebut|didik|asuh|sekecil|usia|nelayan|yatim|piatu|pertama|kedua|ketiga|bungsu|sulung)
+        anak_(?:angkat|jalanan|berhadapan|disabilitas|yang|dari) adik_(?-i:[A-Z]) pelaku_anak korban penyintas panti
+        (?:terdakwa|saksi|suara|perwakilan|tersangka)_anak
+        (?:meraih|peraih|juara|medali|piala|lomba|pemenang) sd(?:it|lb) smpit fa_(?-i:[A-Z]) ku-\d+ u-\d+ dititipkan
+        """
+    )
+    + r"|\b(?:TK|PAUD|SDN?|SMPN?|MTsN?|MIN?|MI|SLB)\b|\bU-1[0-7]\b"
+)
+CUES = frozenset(
+    cue.replace("_", " ")
+    for cue in f"""
+    {AGES} {CLASSES} {PUPILS} {BODIES} inisial cilik kecil lpka abh genre belasan putr anak kelompok_bermain adik
+    sekolah_dasar tk paud sd smp mts mi slb fad lahir perkenal u-1 bayi korban penyintas panti juara raih medali
+    piala lomba menang fa ku- titip daycare playgroup play_group pesan_dari
+    """.split()
+)
+"""Of which a text in small letters has at least one."""
+
+_POSTS = r"""
+    kepala wali_?kota bupati camat lurah guru wali_kelas pembina pendamping fasilitator psikolog dokter bidan perawat
+    direktur koordinator staf petugas kader relawan dprd komisioner menteri presiden pelatih warga pengelola pendiri
+    pemateri narasumber moderator peneliti advokat pengacara jaksa hakim polisi konselor konsultan seniman aktivis
+    dosen rektor plt pj kabid kadis kasi kapolres\w* kapolsek kepsek kasubag kompol akp akbp ipda iptu aipda brig\w*
+    letkol mayor babinsa wartawan jurnalis bhabinkamtibmas ketua wakil sekretaris bendahara penulis
+"""
+_TITLES = (
+    "ibu bapak pak bu bunda mama papa ustaz ustazah ustad kak dra? drs drg? prof hj? kh almarhum almarhumah mendiang"
+)
+_SPEAKING = "menurut kata ujar jelas tutur ungkap ucap terang tegas papar imbuh tambah"
+_OTHERS = "jalan jl gang gedung aula lorong taman lapangan pelaku tersangka pahlawan tokoh"
+_GROWN_UP_BEFORE = re.compile(
+    rf"\b{any_of(f'{_POSTS} {_TITLES} {_SPEAKING} {_OTHERS}')}\b[.,:]?"
+    r"(?: [A-Z0-9&][\w.&()/-]*| (?i:dan|kelas|bidang|dinas|daerah|kota|desa|ahli|senior|muda|utama|pelaksana|adat"
+    r"|agama|besar))*[.,]? ?$"
+)
+_ALWAYS_GROWN_UP = re.compile(
+    r"\b"
+    + any_of("guru pembina pendamping fasilitator pelatih dokter bidan psikolog kepala wali ibu bapak pak bu bunda")
+    + r"\b"
+)
+_OF_CHILDREN = re.compile(any_of(r"forum_anak osis \bfad\b \bfan\b cilik duta murid siswa siswi anak\b"))
+_GROWN_UP_BEHIND = re.compile(
+    r",? (?:S\.|M\.|Sp\.|(?:SE|SH|MH|MM|Drs?|Psi|A\.?Md|SKM|SKep|SPd|MPd|MSi|Ners?|Lc|Ph\.?D)\b)"
+    rf"|,? (?i:selaku |sebagai )?(?!(?i:ketua (?:forum anak|osis))){any_of(f'{_POSTS} orang_?tua ibu ayah')}\b"
+    r"| "
+    + any_of(
+        """
+        berkata mengatakan menjelaskan menyampaikan menegaskan menambahkan menyebut meminta membuka meresmikan
+        mengajak mengajar memimpin menyerahkan mengimbau berharap menilai melantik mendampingi menerangkan
+        memaparkan menuturkan mengungkapkan menandatangani meneliti mengunjungi meninjau
+        """
+    )
+)
+GROWN_UP_AGE = re.compile(
+    r"[\"'\u201d]?,? ?\(?(?:(?:ber)?(?:usia|umur) )?(?:1[89]|[2-9]\d)(?:\)| ?(?:tahun|thn|th)\b)"
+)
+"""An age of 18 or more behind a name."""
+
+_TOLD_BEFORE = re.compile(
+    "\\b"
+    + any_of(
+        "nama(?:nya)?(?:_lengkap|_anak|_panggilan)? bernama si(?:_kecil)? adik yakni yaitu sebut_saja ide cilik saya"
+        " atas_nama pesan_dari"
+    )
+    + " ?:? ?$"
+)
+_TOLD_BEHIND = re.compile(
+    r"(?:, ?| \(|,? yang | -+ ?)(?:seorang )?"
+    + any_of("anak siswa siswi murid pelajar bocah bayi balita penyandang santri")
+    + r"\b"
+)
+_DEGREE = re.compile(r"(?:[A-Z]\w{0,3}\.)+\w{0,4}\.?")
+_SPELLED_OUT = re.compile(r" \((?:[A-Z][\w-]+ )+[A-Z][\w-]+\)")
+"""What an abbreviation stands for, behind it."""
+_NOUN = re.compile(r"(?:tas|kah|nya|an|asi|isi|si|sme|ik|or|um|et|el|il|ol|lm|ing)$")
+"""How words end that come from other languages and begin a sentence more often than a name does."""
+_SENTENCES = re.compile(r"(?<=[a-z0-9)\"\u201d]{2}[.!?;])\s+(?=[A-Z\"\u201c(|])")
+_NAME = compiled("<nama>")
+
+
+def beside_a_child(text: Seen, named: frozenset[str]) -> Danger | None:
+    """Return the first name beside what tells of a child; `named` has the words of other names, in small letters."""
+    sentences = _SENTENCES.split(text.text)
+    cued = [_CUE.search(sentence) is not None for sentence in sentences]
+    start = 0
+    for number, sentence in enumerate(sentences):
+        start = text.text.index(sentence, start)
+        if any(cued[max(0, number - 1) : number + 2]):
+            for match in _NAME.finditer(sentence):
+                if _may_be_a_childs(match, sentence, named):
+                    return text.danger("child_near", start + match.start(), start + match.end(), is_certain=False)
+    return None
+
+
+def _may_be_a_childs(match: re.Match[str], sentence: str, named: frozenset[str]) -> bool:
+    words = match["name"].split()
+    before, behind = sentence[: match.start()], sentence[match.end() :]
+    if before.endswith("[") or _SPELLED_OUT.match(behind) or _DEGREE.fullmatch(match["name"]):
+        return False  # what a link is called, an abbreviation that is told, what somebody studied
+    in_apposition = before.endswith(", ") and behind.startswith(",")
+    is_told = bool(_TOLD_BEFORE.search(before) or _TOLD_BEHIND.match(behind) or in_apposition)
+    while words and (words[0].lower() in LEADING or (not is_told and len(words) > 1 and is_plain_word(words[0]))):
+        if words[0].lower() in THINGS:
+            return False
+        words = words[1:]
+    name = " ".join(words)
+    before = sentence[: match.end() - len(name)]
+    is_told = is_told or _TOLD_BEFORE.search(before) is not None
+    return (
+        any(_is_no_word(word, named, is_told=is_told) for word in words if sentence.isupper() or not _is_short(word))
+        and not (not before.strip(' "\u201c*-|') and len(words) == 1 and _NOUN.search(words[0]))
+        and not (before.split() and before.split()[-1].lower() in THINGS)
+        and is_person(name, named)
+        and not _is_grown_up(before)
+        and not _GROWN_UP_BEHIND.match(behind)
+        and not GROWN_UP_AGE.match(behind)
+    )
+
+
+def _is_no_word(word: str, named: frozenset[str], *, is_told: bool) -> bool:
+    return len(word) > 2 and (is_told or not is_plain_word(word)) and word.lower() not in named
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a word is an abbreviation: capitals alone."""
+    return word.strip(".'").isupper()
+
+
+def _is_grown_up(before: str) -> bool:
+    found = _GROWN_UP_BEFORE.search(before)
+    if found is None:
+        return False
+    return _ALWAYS_GROWN_UP.search(found.group()) is not None or _OF_CHILDREN.search(found.group()) is None
