@@ -30,6 +30,7 @@ from generator.publishing.releases import (
     PublishError,
     Report,
     lock,
+    readable_by_all,
     refuse_foreign_target,
     release,
     release_before,
@@ -68,7 +69,7 @@ def publish(
     site = project.root / SITE
     try:
         state.mkdir(exist_ok=True)
-        with lock(state):
+        with lock(state), readable_by_all(state):
             refuse_foreign_target(site, state)
             work = state / "work"
             remove(work)
