@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -340,6 +341,12 @@ def instead_of_folder(path: Path, link: str = "") -> None:
         path.touch()
 
 
+def in_new_folder(path: Path) -> Path:
+    """Make the folder of a path; return the path."""
+    path.parent.mkdir(exist_ok=True)
+    return path
+
+
 Spoil = Callable[[Path], object]
 STRAY: dict[str, tuple[Spoil, Found]] = {
     "stray file in content": (
@@ -352,7 +359,26 @@ STRAY: dict[str, tuple[Spoil, Found]] = {
     ".YML": (lambda p: (p / "content/rapat/a.YML").touch(), [("content/rapat/a.YML", 0, "file_suffix")]),
     ".yml.txt": (lambda p: (p / "content/rapat/a.yml.txt").touch(), [("content/rapat/a.yml.txt", 0, "file_suffix")]),
     "another suffix": (lambda p: (p / "content/rapat/a.docx").touch(), [("content/rapat/a.docx", 0, "file_stray")]),
-    "a copy kept": (lambda p: (p / "content/rapat/a.yml~").touch(), [("content/rapat/a.yml~", 0, "file_stray")]),
+    "a copy of another name": (
+        lambda p: (p / "content/rapat/a.yml.lama").touch(),
+        [("content/rapat/a.yml.lama", 0, "file_stray")],
+    ),
+    "a photo that is a link": (
+        lambda p: in_new_folder(p / "content/foto/a.jpg").symlink_to("/etc/hostname"),
+        [("content/foto/a.jpg", 0, "file_not_plain")],
+    ),
+    "a photo that is a folder": (
+        lambda p: (p / "content/foto/a.jpg").mkdir(parents=True),
+        [("content/foto/a.jpg", 0, "file_not_plain")],
+    ),
+    "a photo for which a program must wait": (
+        lambda p: os.mkfifo(in_new_folder(p / "content/foto/a.jpg")),
+        [("content/foto/a.jpg", 0, "file_not_plain")],
+    ),
+    "a page that is a link": (
+        lambda p: (p / "content/halaman/a.md").symlink_to("/etc/hostname"),
+        [("content/halaman/a.md", 0, "file_not_plain")],
+    ),
     "folder of records": (
         lambda p: (p / "content/rapat/2025").mkdir(),
         [("content/rapat/2025", 0, "file_is_folder")],

@@ -47,7 +47,7 @@ ROUNDS: list[Mistakes] = [
         "koordinat.lintang": ("122.515", "tertukar|luar batas", "-3.9778"),
         "kontak.b1.nilai": ("0812 3456 7890", "bisa jadi milik pribadi", "0401 3121234"),
         "usia.maks": ("5 tahun", "bukan bilangan bulat", "17"),
-        "ringkasan": ("Budi (7 tahun) bermain di sini.", "nama seorang anak", "Taman bermain untuk anak."),
+        "ringkasan": ("Budi (7 tahun) bermain di sini.", "identitas seorang anak", "Taman bermain untuk anak."),
         "pengenal-berkas": ("taman-contoh", "sudah ada", "taman-uji"),
     },
     {

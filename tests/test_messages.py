@@ -206,6 +206,7 @@ def test_only_what_harms_nobody_or_may_be_nothing_is_a_warning() -> None:
         "override_copy",
         "override_gone",
         "override_unrecorded",
+        "photo_unused",
         "province_unknown",
         "province_unknown_near",
         "record_copied",

@@ -34,7 +34,7 @@ def test_the_page_is_accessible_and_fits(browser: Browser, page_file: Path, widt
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(page_file.as_uri())
-    assert page.locator("h2").count() == 11
+    assert page.locator("h2").count() == 12
     assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert requests == [page_file.as_uri()]

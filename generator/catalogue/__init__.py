@@ -18,10 +18,11 @@ from generator.catalogue.addresses import (
     with_pages,
 )
 from generator.catalogue.checks import Loaded
-from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED
+from generator.catalogue.content_files import CONTENT, PAGES, PHOTOS, RESERVED, plain_files
 from generator.catalogue.fixes import ROUNDS, Fixed, apply, certain_edits, fix
 from generator.catalogue.layers import CITY, PACKAGE, TEMPLATES, TERMS, THEME, Layer, layered, layers, shown_place
 from generator.catalogue.loading import MOVED_PAGES, SETTINGS, Catalogue, Inspection, inspect, load, portal_date
+from generator.catalogue.photos import photos_shown
 from generator.catalogue.places import Gathered, areas_of, found_in, gathered_in, has_places, is_area, place_of
 from generator.catalogue.provinces import named_in, near_provinces, provinces
 from generator.catalogue.terms import read_national
@@ -81,7 +82,9 @@ __all__ = [
     "own_path",
     "page_address",
     "page_path",
+    "photos_shown",
     "place_of",
+    "plain_files",
     "portal_date",
     "provinces",
     "read_national",

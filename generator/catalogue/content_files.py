@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator import yaml_files
@@ -15,22 +17,29 @@ FURTHER = "halaman"
 RESERVED = frozenset({"index", "saring", FURTHER})
 """Ids whose addresses belong to a kind's listing, its data file and the pages on which it goes on."""
 
-# What operating systems leave in folders; named, so that anything else is a mistake worth a message.
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
+_LITTER = (
+    *(".DS_Store", "._*", "Thumbs.db", "ehthumbs.db", "desktop.ini", ".directory", ".gitkeep", ".keep"),
+    *("*~", "~$*", ".#*", "#*#", ".*.sw?", ".~lock.*#", "*.tmp", "*.bak", "*.orig", "*.crswap"),
+    *(".fuse_hidden*", ".nfs*", ".sync_*", "*.part", "*.crdownload"),
+)
+"""What operating systems, editors, offices and file systems leave in folders; anything else is worth a message."""
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 
 
+def is_litter(name: str) -> bool:
+    """Tell whether nobody wrote a file of that name to be read: what programs leave, and what isn't finished."""
+    return name.startswith(UNFINISHED) or any(fnmatchcase(name, pattern) for pattern in _LITTER)
+
+
 def listed(folder: Path, root: Path, problems: Problems) -> list[Path]:
-    """Return what lies in a folder, sorted by name, without what operating systems leave there."""
+    """Return what lies in a folder, sorted by name, without what programs leave there."""
     if not folder.exists():
         return []  # a kind without a folder has no records yet
     try:
         if not folder.resolve().is_relative_to(root.resolve()):
             problems.add(problem("file_symlink_outside", folder.relative_to(root).as_posix()))
             return []
-        return sorted(
-            path for path in folder.iterdir() if path.name not in _LITTER and not path.name.startswith(UNFINISHED)
-        )
+        return sorted(path for path in folder.iterdir() if not is_litter(path.name))
     except OSError as error:
         problems.add(problem("file_unreadable", folder.relative_to(root).as_posix(), reason=system_reason(error)))
         return []
@@ -51,7 +60,9 @@ def check_content_folder(root: Path, kinds: list[str], problems: Problems) -> No
         elif path.name != "README.md":
             problems.add(problem("file_stray", where, expected=f"README.md dan folder {', '.join(folders)}"))
     for path in listed(root / PHOTOS, root, problems):
-        if path.suffix.lower() not in _PHOTO_SUFFIXES:
+        if not _is_plain(path):
+            problems.add(problem("file_not_plain", path.relative_to(root).as_posix()))
+        elif path.suffix.lower() not in _PHOTO_SUFFIXES:
             _stray(path, root, f"foto ({', '.join(sorted(_PHOTO_SUFFIXES))})", problems)
     _check_pages(root / PAGES, root, problems)
 
@@ -60,10 +71,26 @@ def _check_pages(folder: Path, root: Path, problems: Problems) -> None:
     for path in listed(folder, root, problems):
         if path.is_dir() and not path.is_symlink():
             _check_pages(path, root, problems)
+        elif not _is_plain(path):
+            problems.add(problem("file_not_plain", path.relative_to(root).as_posix()))
         elif path.suffix != ".md":
             _stray(path, root, "halaman Markdown (.md)", problems)
         else:
             yaml_files.read_bytes(path, root, problems)
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether something is a file itself: no link to one, no folder, nothing that waits for a program."""
+    return path.is_file() and not path.is_symlink()
+
+
+def plain_files(folder: Path, root: Path) -> Iterator[Path]:
+    """Yield the files that somebody wrote below a folder, by their names; what isn't one is reported apart."""
+    for path in listed(folder, root, Problems()):
+        if _is_plain(path):
+            yield path
+        elif path.is_dir() and not path.is_symlink():
+            yield from plain_files(path, root)
 
 
 def report_stray(path: Path, root: Path, expected: str, problems: Problems) -> None:

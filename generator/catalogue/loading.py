@@ -40,6 +40,7 @@ from generator.catalogue.content_files import (
     report_stray,
 )
 from generator.catalogue.layers import CITY, PACKAGE, TERMS, base_of, is_packaged, layers
+from generator.catalogue.photos import check_photos
 from generator.catalogue.terms import load_vocabulary, read_national
 from generator.catalogue.validation import LEFT, validate
 from generator.catalogue.watching import Excused, check_pages, watch_of
@@ -218,6 +219,7 @@ def inspect(
     for item in everything:
         check_entry(item, timeless if is_packaged(item.document.path) else world, root, problems, references)
     check_pages(root, world.watch, world.excused, problems)
+    check_photos(root, [item.model for item in everything if isinstance(item.model, Record)], problems)
     if settings_document is not None:
         check_used(world.excused, settings_document, problems)
     check_old_addresses(world, problems)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from generator import yaml_files
-from generator.catalogue.content_files import PAGES, PHOTOS, listed
+from generator.catalogue.content_files import PAGES, PHOTOS, plain_files
 from generator.model import (
     KINDS,
     Contact,
@@ -165,20 +165,12 @@ def _roles_of_a_child(location: Location, part: Part, watch: Watch) -> Iterator[
 def check_pages(root: Path, watch: Watch, excused: Excused, problems: Problems) -> None:
     """Look through the pages by hand, and the names of photos and pages."""
     for folder in (PAGES, PHOTOS):
-        for path in _files(root / folder, root):
+        for path in plain_files(root / folder, root):
             where = path.relative_to(root).as_posix()
             name = path.stem.replace("_", " ").replace("-", " ")
             _report(name, where, 0, watch, excused, problems)
             if path.suffix == ".md" and (raw := yaml_files.read_bytes(path, root, Problems())) is not None:
                 _check_page(where, raw, watch, excused, problems)
-
-
-def _files(folder: Path, root: Path) -> Iterator[Path]:
-    for path in listed(folder, root, Problems()):  # what can't be listed is reported already
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path, root)
-        elif path.is_file():
-            yield path
 
 
 def _check_page(where: str, raw: bytes, watch: Watch, excused: Excused, problems: Problems) -> None:

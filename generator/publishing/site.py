@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import search
-from generator.catalogue import PAGES, PHOTOS, Catalogue, load, page_path
+from generator.catalogue import PAGES, Catalogue, load, page_path, photos_shown, plain_files
 from generator.exports import data_files
 from generator.history import require_lasting
 from generator.pages import Unwritten, has_own_templates, pages, unwritten_pages
@@ -139,11 +139,12 @@ def _files(catalogue: Catalogue) -> Iterator[SiteFile]:
 
 
 def files_by_hand(catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
-    """Yield where each hand-written page and photo stands on the portal, and its file."""
-    for folder, target in ((PAGES, ""), (PHOTOS, "foto/")):
-        base = catalogue.root / folder
-        for path in sorted(path for path in base.rglob("*") if path.is_file() and not path.name.startswith(".")):
-            yield target + path.relative_to(base).as_posix(), path
+    """Yield where each hand-written page stands on the portal, and each photo that a page shows, with its file."""
+    base = catalogue.root / PAGES
+    for path in plain_files(base, catalogue.root):
+        yield path.relative_to(base).as_posix(), path
+    for path in photos_shown(catalogue.root, catalogue.records):
+        yield f"foto/{path.name}", path
 
 
 def record_pages(catalogue: Catalogue) -> list[str]:

@@ -24,6 +24,7 @@ MAY_BE_CHILD = re.compile("|".join(map(re.escape, _ALL_CUES)))
 """What a text in small letters has at least one of, if a child can be told from it."""
 _REPORTED = re.compile(rf"\b(?i:{REPORTING})(?:,? [\w.'-]+){{0,6}},? ?$")
 _SPEAKER = re.compile(f"(?i:{REPORTING})")
+_FORMER = re.compile(r"\b(?i:mantan|eks|alumni|purna)[ -]$")
 _REPORTED_WITHIN = 70
 """Characters between "menurut" and the end of who speaks."""
 
@@ -63,7 +64,7 @@ def children(text: Seen, known: frozenset[str], named: frozenset[str], year: int
         for match in wording.pattern.finditer(text.text):
             if not wording.test(match, year) or not _tells_of_a_person(match, known, wording, text.text):
                 continue
-            if wording.is_certain:
+            if wording.is_certain and not _may_be_words(match):
                 yield text.danger("child_named", *match.span())
                 return
             likely = likely or text.danger("child_likely", *match.span(), is_certain=False)
@@ -71,6 +72,15 @@ def children(text: Seen, known: frozenset[str], named: frozenset[str], year: int
         likely = beside_a_child(text, known | named)
     if likely:
         yield likely
+
+
+def _may_be_words(match: re.Match[str]) -> bool:
+    """Tell whether what stands for a name is an abbreviation with words that nobody is called: "Jadwal UKS"."""
+    name = match.groupdict().get("name")
+    if name is None or name.isupper():
+        return False
+    short = [word for word in name.split() if len(word) > 2 and word.isupper()]
+    return bool(short) and all(word in short or is_plain_word(word) for word in name.split())
 
 
 def is_childs_role(role: str) -> bool:
@@ -83,7 +93,7 @@ def _tells_of_a_person(match: re.Match[str], known: frozenset[str], wording: Wor
     if group is None:
         return True  # an office names the parent
     name, start = match[group], match.start(group)
-    if GROWN_UP_AGE.match(text, match.end(group)):
+    if GROWN_UP_AGE.match(text, match.end(group)) or _FORMER.search(text[: match.start()]):
         return False
     if not wording.may_report:
         speaks = _REPORTED.search(text[max(0, start - _REPORTED_WITHIN) : start])

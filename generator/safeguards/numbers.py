@@ -23,7 +23,8 @@ _NAMED_NUMBER = re.compile(
         r"""
         NIK KK NISN NIS nomor_induk(?:_kependudukan|_siswa)?(?:_nasional)? (?:nomor_)?kartu_keluarga e-?KTP KTP KIA
         akt[ae](?:_kelahiran|_lahir|_nikah|_perkawinan)? kartu_identitas_anak BPJS(?:_kesehatan)? JKN KIS paspor
-        buku_nikah (?<!kode_)rekening virtual_account simpel rekam_medi[sk] no\.?_?rm registrasi_anak nomor_peserta
+        buku_nikah (?<!kode_)rekening(?!_(?:belanja|kegiatan|anggaran)) virtual_account simpel
+        rekam_medi[sk] no\.?_?rm registrasi_anak nomor_peserta
         """
     )
     + r"(?:-?nya)?\b(?P<link>[^\d;\n]{0,40}?)"

@@ -26,5 +26,9 @@ def is_person(name: str, known: frozenset[str]) -> bool:
 
 def is_plain_word(word: str) -> bool:
     """Tell whether a word is one of the dictionary that nobody is called by."""
-    plain = word.strip(".,'\u2019").lower()
-    return plain not in FORENAMES and is_word(plain)
+    return bare(word) not in FORENAMES and is_word(bare(word))
+
+
+def bare(word: str) -> str:
+    """Return a word in small letters, without signs before and behind it."""
+    return word.strip(".,'\u2019").lower()

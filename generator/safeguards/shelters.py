@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.safeguards.danger import Danger
 from generator.safeguards.seen import Seen
-from generator.safeguards.words import any_of
+from generator.safeguards.words import THINGS, any_of
 
 SHELTER = any_of(
     r"""
@@ -27,7 +27,7 @@ MAY_BE_SHELTER = re.compile(
     )
 )
 """What a text in small letters has at least one of, if a shelter is named in it."""
-_ANY = re.compile(rf"\b{SHELTER}\b")
+_ANY = re.compile(rf"\b{SHELTER}(?:nya)?\b")
 _HIDDEN = re.compile(
     any_of("korban ibu anak anaknya penyintas perempuan")
     + r"\b[^.;!?]{0,60}?\b"
@@ -45,7 +45,7 @@ _OTHER = re.compile(
         shelter_bus
         """
     )
-    + r"|(?i:(?:halte|bus)[ /-]+shelter|tempat penampungan sampah|air dari penampungan)"
+    + r"|(?i:(?:halte|bus)[ /(-]+shelter|tempat penampungan sampah|air dari penampungan)"
 )
 """Shelters of another sort: for buses, water and waste."""
 
@@ -57,11 +57,16 @@ _WAY = any_of(
     """
 )
 _HINT = re.compile(
-    rf"\b{_WAY}|\b\d+ ?(?i:m|meter|km)\b|maps\.|goo\.gl|\b"
-    + any_of("pasar masjid gereja lapangan jembatan terminal ruko lantai")
+    rf"\b{_WAY}|\b\d+ ?(?i:m|meter|km)\b|maps\.|goo\.gl|bit\.ly|(?i:share ?loc)|\b"
+    + any_of(
+        """
+        pasar masjid musala gereja lapangan jembatan terminal ruko lantai spbu minimarket puskesmas bandara pelabuhan
+        wisma hotel kos pagar cat tikungan pertigaan perempatan angkot
+        """
+    )
     + r"\b"
 )
-_STARTS = re.compile(rf"\b{SHELTER}\b(?P<between>[^!?]{{0,140}}?)\b{_WAY}\s?[^.;!?]{{0,40}}")
+_STARTS = re.compile(rf"\b{SHELTER}(?:nya)?\b(?P<between>[^!?]{{0,140}}?)\b{_WAY}\s?[^.;!?]{{0,40}}")
 _ENDS = re.compile(
     rf"\b{_WAY}[^.;!?]{{0,60}}?(?:\(|\b"
     + any_of(
@@ -72,14 +77,15 @@ _ENDS = re.compile(
     )
     + rf"\b(?: \w+){{0,3}}? |: ?|- ?){SHELTER}\b"
 )
-_POINT = re.compile(rf"\b{SHELTER}\b[^!?]{{0,90}}?-?\d{{1,2}}[.,]\d{{3,}}[ ,;]+\d{{2,3}}[.,]\d{{3,}}")
+_POINT = re.compile(rf"\b{SHELTER}\b[^!?]{{0,90}}?-?\d{{1,2}}[.,]\d{{3,}}\D{{1,12}}\d{{2,3}}[.,]\d{{3,}}")
 _SECRET = re.compile(
     any_of(
         r"""
         rahasia tidak_(?:boleh|dapat|bisa|akan|pernah)_(?:di|mem|men)?(?:publikasi|terbit|sebut|muat|umum)
         tidak_(?:boleh|dapat|bisa|akan|pernah)_(?:di|mem|men)?(?:cantum|tulis)
         tidak_(?:di|mem|men)(?:publikasi|terbit|sebut|muat|umum|cantum|tulis)
-        tidak_(?:boleh|dapat|bisa)_dibuka dilarang jangan tanpa_alamat melalui lewat hubungi
+        tidak_(?:boleh|dapat|bisa)_dibuka dilarang jangan tanpa_alamat hubungi
+        (?:melalui|lewat)_(?:rujukan|hotline|uptd|sapa|call|nomor|layanan|dinas|telepon|kontak|puspaga|polisi|pendamping)
         """
     )
 )
@@ -94,6 +100,17 @@ _TELLS = re.compile(
     + r"\b|[:(,-]"
 )
 _OF_PLACES = re.compile(any_of("alamat lokasi letak tepat berada posisi tempat rumah bangunan"))
+_PLACE_NAME = re.compile(r"(?<!\bKota )(?<!\bKabupaten )(?<!\bProvinsi )\b[A-Z][\w-]+")
+_TO_A_PLACE = re.compile(r"\b(?:di|dekat|daerah|kawasan|sekitar|arah|wilayah) (?P<name>[A-Z][a-z]+)")
+_TAKEN_UP = re.compile(
+    any_of(
+        r"""
+        rumah_(?:itu|tersebut|singgah_itu) bangunan(?:nya|_itu)? gedung(?:nya|_itu)? di_situ(?:lah)? dari_situ
+        letak(?:nya)? dijawab
+        """
+    )
+)
+"""What takes a shelter up again in the sentence before or behind."""
 _BREAK = re.compile(r"\.(?= [A-Z])|;")
 _SENTENCES = re.compile(r"[^!?]+?(?:[.!?](?= [A-Z])|$)")
 
@@ -107,13 +124,18 @@ def shelters(text: Seen, known: frozenset[str]) -> Iterator[Danger]:
             if pattern is not _STARTS or _leads_there(match["between"]):
                 yield text.danger("shelter_address", *match.span())
                 return
-    for sentence in _SENTENCES.finditer(text.text):
+    sentences = list(_SENTENCES.finditer(text.text))
+    for number, sentence in enumerate(sentences):
         said = sentence.group()
+        before = sentences[number - 1].group() if number else ""
+        behind = sentences[number + 1].group() if number + 1 < len(sentences) else ""
         shelter = _ANY.search(said) or _HIDDEN.search(said)
         if shelter is None or _SECRET.search(said):
             continue
-        words = {word.lower() for word in re.findall(r"[A-Z][\w-]+", said)}
-        if _HINT.search(said) or words & known:
+        words = {word.lower() for word in _PLACE_NAME.findall(said)}
+        leads = (match["name"].lower() not in THINGS for match in _TO_A_PLACE.finditer(said, shelter.end()))
+        beside = f"{before} {behind}" if _TAKEN_UP.search(f"{said} {behind}") else ""
+        if _HINT.search(said) or words & known or any(leads) or _HINT.search(beside):
             start, end = (sentence.start() + place for place in shelter.span())
             yield text.danger("shelter_near", start, end, is_certain=False)
             return

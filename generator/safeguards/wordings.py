@@ -26,7 +26,13 @@ _NO_NAME = any_of(
     """
 )
 _KIN = (
-    r"(?:nya)?(?: (?i:kandung|tiri|angkat|ke-?\d|pertama|kedua|ketiga|keempat|bungsu|sulung|semata wayang|tunggal))"
+    r"(?:nya)?(?: "
+    + any_of(
+        r"""
+    kandung tiri angkat perempuan laki-laki ke-?\d pertama kedua ketiga keempat bungsu sulung semata_wayang tunggal
+    """
+    )
+    + ")"
 )
 
 PARTS: dict[str, str] = {
@@ -72,7 +78,9 @@ PARTS: dict[str, str] = {
             """
     )
     + r"\b",
-    "murid": rf"\b{any_of('siswa siswi murid pelajar santri(?:wati|wan)? peserta_didik bocah balita batita')}\b",
+    "murid": r"\b"
+    + any_of("siswa siswi murid pelajar santri(?:wati|wan)? peserta_didik ketua_kelas bocah balita batita")
+    + r"\b",
     "sekolah": r""
     + any_of(
         r"""
@@ -82,7 +90,8 @@ PARTS: dict[str, str] = {
     )
     + r"\b",
     "kelas": r"(?i:(?:duduk di |di |dari )?(?:bangku )?(?:kelas|kls\.?)):? ?"
-    rf"(?:[IVX]{{1,4}}|1[0-2]|[1-9]|{any_of(f'{_ONES} sepuluh sebelas dua_belas')})(?: ?[-.]?[A-H1-9])?\b",
+    rf"(?:[IVX]{{1,4}}|1[0-2]|[1-9]|{any_of(f'{_ONES} sepuluh sebelas dua_belas')})"
+    r"(?: ?[-.]?[A-H]|[./]\d)?\b<rentang>",
     "saudara": any_of("anak putra putri bayi balita bocah cucu keponakan buah_hati adik"),
     "urutan": rf"{_KIN}*",
     "urutan_pasti": rf"{_KIN}+",
@@ -162,7 +171,7 @@ def _said(cues: str, *pattern: str, is_certain: bool = True, may_report: bool = 
 
 
 AGES = "tahun thn th bulan bln bl usia umur"
-PUPILS = "siswa siswi murid pelajar santri didik bocah balita batita"
+PUPILS = "siswa siswi murid pelajar santri didik ketua_kelas bocah balita batita"
 CLASSES = "kelas kls"
 BODIES = "forum_anak fan osis duta dewan_anak parlemen_anak 2p pelapor"
 KIN = "anak putr bayi balita cucu keponakan buah_hati bocah adik"
@@ -173,7 +182,9 @@ WORDINGS = (
     _said(AGES, r"<nama><penghubung> ?\(?<umur>"),
     # In parentheses: Melati (9) or (P, 9) or (9/perempuan)
     _said(
-        "( [ /", r"<nama> ?[(\[/] ?(?:<kelamin> ?[/,.; -]{0,2} ?)?<bilangan><rentang> ?(?:[/,;-] ?<kelamin>|\)|\])"
+        "( [ /",
+        r"<nama> ?[(\[/] ?(?:<kelamin> ?[/,.; -]{0,2} ?)?<bilangan><rentang> ?",
+        r"(?:[/,;-] ?(?:<kelamin>|<sekolah>)|\)|\])",
     ),
     # Usia Melati baru 9
     _said("usia umur", r"(?i:usia|umur) <nama>,? ?<kira><bilangan>"),
@@ -208,12 +219,23 @@ WORDINGS = (
     ),
     _said(AGES, r"(?:<nama>|<inisial>) ?[(/,] ?<kelamin> ?[,/;] ?(?:<umur>|<usia>)"),
     # D.P., murid pindahan; seorang siswi, N.A.P.
-    _said(PUPILS, r"<inisial>, (?:seorang )?<murid>", may_report=False),
+    _said(f"{PUPILS} bayi anak", r"<inisial>, (?:seorang )?(?:<murid>|(?i:bayi|anak)\b)", may_report=False),
+    # Nama anak: Herlina; Fajar 7A
+    _said("nama", r"(?i:nama (?:anak|siswa|siswi|korban|murid|peserta)) ?: ?<nama>"),
+    _said("_", r"<nama> (?:1[0-2]|[1-9])[A-H]\b", is_certain=False),
+    # Pak Bejo bangga. Anak perempuannya, kelas 6
+    _said(
+        KIN,
+        r"<sapaan><nama>[^.;!?]{0,60}(?:\. )?\b(?i:anak|putra|putri|cucu)",
+        r"(?: (?i:perempuan|lelaki|laki-laki))?(?i:nya)",
+        r"[^.;!?]{0,30}?(?:<kelas>|<umur>|<usia>|<murid>)",
+    ),
     _said(PUPILS, r"<murid>, <inisial>,"),
+    _said("inisial bawah_umur", r"<inisial>(?: \((?i:inisial)\)|,? (?:\w+ ){0,2}(?i:di bawah umur))"),
     # "Kami mau taman," ujar Rafif, pelajar SMP; "Semoga buka." - Hilya, 9
     _said(
         f"{PUPILS} {CLASSES} {AGES}",
-        r"[\"\u201d] ?(?i:kata|ujar|ucap|tutur|jelas|ungkap)(?:nya)? <nama>, [^.;!?]{0,40}?",
+        r"[\"\u201d] ?(?i:kata|ujar|ucap|tutur|jelas|ungkap)(?:nya)? <nama>(?:,| \() ?[^.;!?]{0,40}?",
         r"(?:<murid>|<usia>|<umur>|<kelas>)",
     ),
     _said('"_ \u201d', r"[\"\u201d] ?- ?<nama>, ?(?:1[0-7]|[1-9])(?!\d)"),
@@ -230,7 +252,7 @@ WORDINGS = (
     _said(PUPILS, r"<murid> <nama>(?=,| (?i:dari|kelas|yang|asal|\()|\.|$| \()", is_certain=False),
     # MC (14); MC, kelas 5; berinisial MC
     _said(f"{AGES} {CLASSES} (", r"<inisial><penghubung> ?\(?(?:<usia>|<umur>|(?<=\()(?:1[0-7]|\d)\)|<kelas>)"),
-    _said("inisial", r"(?i:inisial(?:nya)?|ber-?inisial) ?:? ?<inisial>"),
+    _said("inisial", r"(?i:inisial(?:nya)?(?: korban| pelaku| anak)?|ber-?inisial) ?:? ?<inisial>"),
     # anak dari Ibu Sari; balita pasangan Sari dan Rudi; putri sulung Camat Contoh; ibu korban, Sari
     _said(
         KIN,
@@ -243,7 +265,12 @@ WORDINGS = (
     _said(
         KIN, r"\b<saudara> (?i:dari )?(?i:pak|bu|bapak|ibu) (?:<pejabat>|RT|RW)\b(?: [A-Z][\w-]+)*", is_certain=False
     ),
-    _said("putr", r"\b(?i:putri|putra) (?i:dari )?<pejabat>\b(?: [\w-]+)?", is_certain=False),
+    _said(
+        KIN,
+        r"\b<saudara> (?i:dari )?(?i:mantan |almarhum |eks )*(?:<pejabat>|(?i:wakil (?:ketua|wali kota|bupati)))\b",
+        r"(?: [A-Z][\w-]+)*",
+        is_certain=False,
+    ),
     _said(
         f"{PUPILS} korban",
         r"<orang_tua> <nama>,? ?\(?(?:yang )?(?:(?i:korban|penyintas|pelaku)|<murid>)",
@@ -251,7 +278,8 @@ WORDINGS = (
     ),
     _said(
         f"{PUPILS} korban anak bayi penyintas",
-        r"<orang_tua> (?i:dari |si )?(?:<anak>|(?i:almarhum))(?: (?i:anak|korban))?(?:,| <yaitu>| (?i:itu)|\(| \()",
+        r"<orang_tua> (?i:dari |si )?(?i:(?:anak )?korban|bocah|balita|bayi|penyintas|pelaku anak|almarhum)",
+        r"(?:,| <yaitu>| (?i:itu)|\(| \()",
         r"(?:[, ]|<yaitu>|(?i:bapak|ibu|ayah):)*<sapaan>?<nama>",
     ),
     _said(f"{AGES} {CLASSES} (", r"<orang_tua> <nama>,? ?\(?(?:<usia>|<umur>|<bilangan>\)|<kelas>)"),

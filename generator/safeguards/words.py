@@ -15,7 +15,7 @@ THINGS = frozenset(
     gubernur gugus guru hak hal halaman harapan hari harian hasil hijau himpaudi hotel hukum hut ibadah
     imunisasi indeks indikator indonesia informasi inovasi inpres inspiratif instansi institut instruksi
     internasional iuran jalan jalur jam jambore januari jenis jilid jl juara juknis juknis-juknis juli jumat
-    jumlah juni kabupaten kader kamis kampung kampus kantor karang karya kasus kategori kawasan kb kebijakan
+    jumlah juni kabupaten kader kamis kampung kampus kantor karang kasus kategori kawasan kb kebijakan
     kebudayaan kecamatan kecil kedua kegiatan kejaksaan kejuaraan kelas keliling kelompok keluarga kelurahan
     kemenag kemendikbud kemenkes kemenppa kemenpppa kemensos kementerian kemitraan kepmen keppres keputusan
     kesehatan ketiga kia kil kil. kla klaster klinik kode kolam kolom komando kominfo komisi komite komnas
@@ -47,10 +47,11 @@ THINGS = frozenset(
 
 FORENAMES = frozenset(
     """
+    prameswari sultan bulan fajar ratu
     adi agung agus amanah anggrek anggun arif asih asri ayu bagas bagus bakti banyu bayu bima bintang budi bulan
     bunga cahaya candra cempaka cinta citra dahlia damai damar darma dewa dewi dian dina dwi eka elang embun
     endah esa fajar fatihah fitri gading galang galih gemilang genta gilang giring guntur hadi hasan hidayat
-    ilham imam iman indah indra intan jati jaya jingga kartika kasih kenanga kirana kumala kusuma laras lestari
+    ilham imam iman indah indra intan jingga kartika kasih kenanga kirana kumala kusuma laras lestari
     lintang luhur mahkota mawar maya mega mekar melati mentari merpati mulia murni mustika mutiara nur nurani
     pelangi perdana permata pertiwi pinang prima puji puput purnama puspa putra putri rahayu rahmat raja rangga
     ratna ratu restu rini rizki rosa sakti salam sari sasmita satria sekar senja seruni setia setya sinar siti

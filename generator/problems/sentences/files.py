@@ -20,6 +20,14 @@ SENTENCES = {
     "file_symlink_outside": Sentence(
         "Tautan simbolik ini menunjuk ke luar folder portal.", "Ganti dengan berkas yang sebenarnya."
     ),
+    "file_not_plain": Sentence(
+        "Ini tautan, folder, atau bukan berkas biasa.", "Salin berkas yang sebenarnya ke sini, dengan nama ini."
+    ),
+    "photo_unused": Sentence(
+        "Foto ini tidak dipakai di halaman mana pun, jadi tidak terbit.",
+        "Sebut di 'foto' sebuah rekaman, atau pindahkan ke luar folder ini.",
+        Severity.WARNING,
+    ),
     "file_is_folder": Sentence("Ini folder, padahal seharusnya berkas.", "Ganti nama foldernya atau hapus."),
     "file_not_regular": Sentence("Ini bukan berkas biasa.", "Hapus, lalu buat berkas teks biasa dengan nama ini."),
     "file_too_large": Sentence(
