@@ -49,7 +49,11 @@ def test_what_is_excused_passes_and_shows_in_the_report(refused: Path) -> None:
 
 def test_nothing_that_is_published_tells_of_it(refused: Path) -> None:
     append(refused / RECORD, EXEMPTION)
-    assert [path for path, content in data_files(load(refused, TODAY)) if b"nama taman" in content] == []
+    files = dict(data_files(load(refused, TODAY)))
+    assert [path for path, content in files.items() if b"nama taman" in content] == []
+    assert [path for path in files if "pengecualian" in path] == []
+    told = {path for path, content in files.items() if b"pengecualian" in content.lower()}
+    assert told == set(), "no schema, dictionary or list of columns"
 
 
 def test_it_excuses_these_words_alone(refused: Path) -> None:

@@ -92,7 +92,7 @@ def _tables(table: Table, *, unpublished: bool) -> Iterator[Table]:
     own = (column for column in columns_of(table.model) if column.is_published or unpublished)
     found = (*_key_columns(table.lists), *own) if table.lists else sorted(own, key=lambda column: _order(column.key))
     yield replace(table, columns=tuple(found))
-    for path, info, model in lists_of(table.model):
+    for path, info, model in lists_of(table.model, unpublished=unpublished):
         inner = replace(
             table,
             name=table.name + _suffix(path),

@@ -140,14 +140,21 @@ def _choices(annotation: object) -> Iterator[type[Choice]]:
         yield from _choices(argument)
 
 
-def lists_of(model: type[Part], path: Keys = ()) -> Iterator[tuple[Keys, FieldInfo, type[Part]]]:
-    """Yield the lists of parts in a model: the keys that lead there, the field, and the parts' model."""
-    for info, _ in fields_of(model).values():
+def lists_of(
+    model: type[Part], path: Keys = (), *, unpublished: bool = True
+) -> Iterator[tuple[Keys, FieldInfo, type[Part]]]:
+    """Yield the lists of parts in a model: the keys that lead there, the field, and the parts' model.
+
+    `unpublished` tells whether also those are wanted that are for those who edit alone.
+    """
+    for info, markers in fields_of(model).values():
         part = field_part(info)
+        if not unpublished and marker(markers, Unpublished) is not None:
+            continue
         if part is not None and is_list(info):
             yield (*path, info.alias or ""), info, part
         elif part is not None:
-            yield from lists_of(part, (*path, info.alias or ""))
+            yield from lists_of(part, (*path, info.alias or ""), unpublished=unpublished)
 
 
 def _escaped(text: str) -> str:
