@@ -168,7 +168,7 @@ def test_the_package_says_where_it_comes_from(written: Written) -> None:
     (license,) = package["licenses"]
     assert (license["title"], license["path"]) == (catalogue.settings.license.name, catalogue.settings.license.url)
     cited = {source["path"] for source in package["sources"]}
-    assert {source.url for record in catalogue.records for source in record.sources} <= cited
+    assert {source.url for record in catalogue.records if record.is_listed for source in record.sources} <= cited
     for resource in package["resources"]:
         content = (folder / "data" / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -122,8 +124,9 @@ def test_links_lead_where_mkdocs_lets_them(
 
 
 def test_mkdocs_warns_of_a_lost_link_as_often_as_it_stands_there(
-    config: MkDocsConfig, files: Files, converter: Converter
+    config: MkDocsConfig, files: Files, converter: Converter, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.WARNING, "mkdocs")  # whatever a command before has told it
     with _listening() as sayings:
         both(page(PLAIN, Href("tidak-ada.md")), "program/z.md", files, config, converter, is_generated=True)
     warned = [record.getMessage() for record in sayings if "tidak-ada.md" in record.getMessage()]

@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.exports.datasets import CSV, FOLDER, DataFile, OpenData, open_data
 from generator.exports.tables import PLACE, RECORD, Table
 from generator.history import json_bytes
-from generator.model import Column, Part, Source, slugify, walk
+from generator.model import Column, Part, Record, Source, slugify, walk
 from generator.problems import say
 
 PATH = f"{FOLDER}datapackage.json"
@@ -55,7 +55,9 @@ def package_of(catalogue: Catalogue, data: OpenData) -> dict[str, object]:
 def _sources(catalogue: Catalogue) -> dict[str, str]:
     """Return the sources of every entry: address to title."""
     entries = (entry for entries in catalogue.entries.values() for entry in entries.values())
-    parts: Iterator[Part] = (found[1] for entry in entries for found in walk(entry) if isinstance(found, tuple))
+    parts: Iterator[Part] = (
+        found[1] for entry in entries if entry.is_listed for found in walk(entry) if isinstance(found, tuple)
+    )
     return {str(part.url): part.title for part in parts if isinstance(part, Source)}
 
 
@@ -79,7 +81,7 @@ def _resource(file: DataFile, table: Table) -> dict[str, object]:
             "header": True,
         },
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(column, may_be_empty=_may_be_empty(table, column)) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.key),
             "foreignKeys": list(_foreign_keys(table)),
@@ -87,8 +89,13 @@ def _resource(file: DataFile, table: Table) -> dict[str, object]:
     }
 
 
-def _field(column: Column) -> dict[str, object]:
-    constraints: dict[str, object] = {"required": True} if column.is_required else {}
+def _may_be_empty(table: Table, column: Column) -> bool:
+    """Tell whether a cell may be empty though every entry says something there: of a withdrawn record little is."""
+    return issubclass(table.model, Record) and column.key not in table.key
+
+
+def _field(column: Column, *, may_be_empty: bool) -> dict[str, object]:
+    constraints: dict[str, object] = {"required": True} if column.is_required and not may_be_empty else {}
     kind = {"type": "string"} if column.is_list else TYPES.get(column.form, {"type": "string"})
     if not column.is_list:
         constraints |= {key: column.schema[key] for key in ("minimum", "maximum", "enum") if key in column.schema}

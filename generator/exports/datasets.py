@@ -15,7 +15,7 @@ from generator.catalogue import Catalogue, has_places
 from generator.exports.csv_tables import csv_bytes
 from generator.exports.geojson import features_of
 from generator.exports.tables import Table, tables_of
-from generator.history import VERSION_LENGTH, as_json, json_bytes, version_of
+from generator.history import VERSION_LENGTH, as_published, json_bytes, version_of
 from generator.model import KINDS, VOCABULARIES, Entry, Kind, PortalStatus, Record, published
 
 FOLDER = "data/"
@@ -101,7 +101,7 @@ def _dataset(catalogue: Catalogue, model: type[Entry], is_vocabulary: bool) -> D
     kind, entries = model.kind, catalogue.of_kind(model.kind.name)
     inside = "kosakata/" if is_vocabulary else ""
     stem = f"{FOLDER}{inside}"
-    data = [as_json(entry) for entry in entries]
+    data = [as_published(entry) for entry in entries]
     whole = {"jenis": kind.name, "jumlah": len(data), "data": data}
     found = [DataFile(f"{stem}{kind.name}.json", JSON, json_bytes(whole), len(data))]
     for table in tables_of(model):
@@ -116,10 +116,19 @@ def _dataset(catalogue: Catalogue, model: type[Entry], is_vocabulary: bool) -> D
         "$id": catalogue.settings.url(path),
         "title": kind.label,
         "description": kind.intro,
-        **published(model),
+        **_schema_of(model),
     }
     found.append(DataFile(path, SCHEMA, json_bytes(schema)))
     return Dataset(kind, is_vocabulary, tuple(found), max(_days(entries), default=None))
+
+
+def _schema_of(model: type[Entry]) -> dict[str, object]:
+    """Return the schema of entries as they are published; of a withdrawn record there is its id, the day and why."""
+    schema = dict(published(model))
+    if issubclass(model, Record):
+        withdrawn = ["id", model.model_fields["withdrawn"].alias]
+        schema["anyOf"] = [{"required": schema.pop("required")}, {"required": withdrawn}]
+    return schema
 
 
 def _days(entries: list[Entry]) -> Iterator[date]:

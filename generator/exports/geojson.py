@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator.catalogue import Catalogue, place_of
 from generator.exports.tables import tables_of, values_of
-from generator.history import as_json
+from generator.history import as_published
 from generator.model import Entry
 
 
@@ -22,10 +22,10 @@ def features_of(catalogue: Catalogue, entries: Sequence[Entry]) -> dict[str, obj
 
 
 def _feature(catalogue: Catalogue, entry: Entry) -> dict[str, object]:
-    place = place_of(catalogue, entry)
+    place = place_of(catalogue, entry) if entry.is_listed else None
     properties: dict[str, object] = {
         "id": entry.id,
-        "nama": entry.heading,
+        **({"nama": entry.heading} if entry.is_listed else {}),
         "halaman": catalogue.settings.url(entry.address),
     }
     if place is not None:
@@ -37,5 +37,5 @@ def _feature(catalogue: Catalogue, entry: Entry) -> dict[str, object]:
         "type": "Feature",
         "id": entry.id,
         "geometry": place and {"type": "Point", "coordinates": [place.point.longitude, place.point.latitude]},
-        "properties": {**properties, **values_of(own, as_json(entry))},
+        "properties": {**properties, **values_of(own, as_published(entry))},
     }

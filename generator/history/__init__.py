@@ -26,7 +26,7 @@ from generator.history.feeds import (
     steps_of,
 )
 from generator.history.published import PUBLISHED, remember, require_lasting
-from generator.history.versions import VERSION_LENGTH, as_json, json_bytes, version_of
+from generator.history.versions import VERSION_LENGTH, as_json, as_published, json_bytes, version_of
 
 __all__ = [
     "LIMIT",
@@ -42,6 +42,7 @@ __all__ = [
     "area_feed",
     "areas",
     "as_json",
+    "as_published",
     "calendars",
     "corrections",
     "differences",

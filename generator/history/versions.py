@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from pydantic_core import to_json
 
-from generator.model import Entry, Unpublished, fields_of, marker
+from generator.model import Entry, Record, Unpublished, fields_of, marker
 
 VERSION_LENGTH = 12
 """Hexadecimal digits: 48 bits tell every version of every record of a portal apart."""
@@ -22,6 +22,14 @@ VERSION_LENGTH = 12
 def as_json(entry: Entry) -> dict[str, object]:
     """Return an entry as JSON data, without what is for those who edit alone."""
     return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_unpublished(type(entry)))
+
+
+def as_published(entry: Entry) -> dict[str, object]:
+    """Return an entry as it is published: of a withdrawn record nothing but its id, the day and the reason."""
+    data = as_json(entry)
+    if isinstance(entry, Record) and entry.withdrawn is not None:
+        return {key: data[key] for key in ("id", Record.model_fields["withdrawn"].alias or "")}
+    return data
 
 
 @cache
