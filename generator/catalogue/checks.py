@@ -188,7 +188,7 @@ def check_entry(
 def _contents(item: Loaded, model: Entry, watch: Watch) -> Contents:
     """Return what has to be looked at in an entry: no texts where they were found harmless before."""
     judged = item.document.judged
-    if isinstance(judged, Judged) and judged.contents is not None and judged.watch is watch:
+    if isinstance(judged, Judged) and judged.contents is not None and judged.watch == watch.strict:
         return judged.contents
     if item.contents is not None:
         return item.contents
@@ -200,12 +200,12 @@ def _contents(item: Loaded, model: Entry, watch: Watch) -> Contents:
 def _note_harmless(item: Loaded, contents: Contents, watch: Watch) -> None:
     """Note that no text of a record is dangerous, for those who check it again as it is."""
     if isinstance(item.document.judged, Judged):
-        item.document.judged.contents, item.document.judged.watch = contents.without_texts, watch
+        item.document.judged.contents, item.document.judged.watch = contents.without_texts, watch.strict
     keep(_HARMLESS, _told_by(item, watch), b"")
 
 
 def _told_by(item: Loaded, watch: Watch) -> Parts:
-    return (watch.mark, "\n".join(item.document.lines))
+    return (watch.strict.mark, "\n".join(item.document.lines))
 
 
 def _check_plain(item: Loaded, world: LoadedWorld, problems: Problems) -> None:
@@ -356,16 +356,17 @@ def check_text(
     problems: Problems,
     told: Collection[tuple[Location, str]] = (),
 ) -> bool:
-    """Tell whether a text is harmless; if not, `problems` says why. What is `told` already isn't told again."""
+    """Tell whether a text is harmless whatever else there is; `problems` says why not, unless that is `told`."""
     if leaf.info is Exemption.model_fields["words"]:
         return True  # they stand where they are excused
     is_address = WebAddress in (leaf.info.annotation, *get_args(leaf.info.annotation))
-    find = watch.in_address if is_address else watch.dangers
-    dangers = list(find(str(leaf.value)))
+    text = str(leaf.value)
+    strict = list(watch.in_address(text) if is_address else watch.strict.dangers(text))
+    dangers = strict if is_address or all(danger.is_certain for danger in strict) else watch.dangers(text)
     for danger in dangers:
         if (location, "contact_private") not in told and not excused.covers(danger):
             document.report(problems, danger.code, document.mark(location), value=danger.words)
-    return not dangers
+    return not strict
 
 
 def check_copies(world: LoadedWorld, problems: Problems) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -48,6 +48,11 @@ class Watch:
         return repr(
             (self.today.year if self.today else None, sorted(self.known), sorted(self.named), sorted(self.official))
         )
+
+    @cached_property
+    def strict(self) -> Watch:
+        """The same without `named`: what it finds nothing in stays harmless whatever gets a page or loses it."""
+        return replace(self, named=frozenset()) if self.named else self
 
     def dangers(self, typed: str) -> Iterator[Danger]:
         """Yield everything in a text that could expose a child, a victim or a private person."""
