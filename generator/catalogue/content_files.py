@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from generator import yaml_files
 from generator.problems import UNFINISHED, Problems, problem, system_reason
 
 CONTENT = "content"
@@ -75,8 +74,6 @@ def _check_pages(folder: Path, root: Path, problems: Problems) -> None:
             problems.add(problem("file_not_plain", path.relative_to(root).as_posix()))
         elif path.suffix != ".md":
             _stray(path, root, "halaman Markdown (.md)", problems)
-        else:
-            yaml_files.read_bytes(path, root, problems)
 
 
 def _is_plain(path: Path) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from generator import yaml_files
@@ -28,7 +28,7 @@ from generator.model import (
     walk,
 )
 from generator.problems import Problems, problem
-from generator.safeguards import Danger, Watch, digits_of
+from generator.safeguards import Danger, Watch, digits_of, is_childs_role, is_shelter
 from generator.yaml_files import Location
 
 _NUMBERS = ("telephone", "whatsapp")
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
 def watch_of(
     today: date, city: Iterable[str], terms: Iterable[Entry], records: Iterable[Entry], contacts: Iterable[Contact]
 ) -> Watch:
-    """Return what is looked out for in a city's texts, the same object while it is the same.
+    """Return what is looked out for in a city's texts.
 
     `city` has its own names and `contacts` its settings'. Of terms the areas' names are no persons', and numbers of
     help are no secret; of records the contacts that are an office's aren't.
@@ -88,12 +88,7 @@ def watch_of(
         for name in _contact_fields(type(record)):
             contacts += getattr(record, name) or ()
     official.update(digits_of(contact.value) for contact in contacts if contact.official)
-    return _watch(today, frozenset(known), frozenset(named), frozenset(official))
-
-
-@lru_cache(4)
-def _watch(today: date, known: frozenset[str], named: frozenset[str], official: frozenset[str]) -> Watch:
-    return Watch(today, known, named, official)
+    return Watch(today, frozenset(known), frozenset(named), frozenset(official))
 
 
 def _words(name: str) -> Iterator[str]:
@@ -136,7 +131,7 @@ def spread_over_fields(
         return
     group = entry.kind.group_by
     kind_of_place = find(*reference) if group and (reference := _reference(entry, group)) else None
-    if any(watch.is_shelter(place.heading) for place in (entry, kind_of_place) if place is not None):
+    if any(is_shelter(place.heading) for place in (entry, kind_of_place) if place is not None):
         for name, key in _marked(type(entry), Whereabouts):
             if (value := getattr(entry, name)) is not None:
                 yield (key,), Danger("shelter_fields", value if isinstance(value, str) else entry.heading)
@@ -155,7 +150,7 @@ def _roles_of_a_child(location: Location, part: Part, watch: Watch) -> Iterator[
         for leaf in walk(part):
             if not isinstance(leaf, Leaf) or not isinstance(leaf.value, str) or leaf.location == (key,):
                 continue
-            if len(leaf.value) <= _LONGEST_ROLE and watch.is_childs_role(leaf.value):
+            if len(leaf.value) <= _LONGEST_ROLE and is_childs_role(leaf.value):
                 yield (*location, *leaf.location), Danger("child_named_fields", f"{named}, {leaf.value}")
 
 
@@ -169,7 +164,7 @@ def check_pages(root: Path, watch: Watch, excused: Excused, problems: Problems) 
             where = path.relative_to(root).as_posix()
             name = path.stem.replace("_", " ").replace("-", " ")
             _report(name, where, 0, watch, excused, problems)
-            if path.suffix == ".md" and (raw := yaml_files.read_bytes(path, root, Problems())) is not None:
+            if path.suffix == ".md" and (raw := yaml_files.read_bytes(path, root, problems)) is not None:
                 _check_page(where, raw, watch, excused, problems)
 
 

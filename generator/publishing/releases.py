@@ -30,7 +30,7 @@ from generator.problems import Problem, StoppedError, say
 from generator.publishing.same_files import is_linked
 from generator.publishing.site import SiteFile, record_pages
 
-RELEASES = "releases"
+_FOLDER = "releases"
 KEPT_RELEASES = 3
 
 Manifest = dict[str, Any]
@@ -93,7 +93,7 @@ def lock(state: Path) -> Iterator[None]:
 @contextmanager
 def readable_by_all(state: Path) -> Iterator[None]:
     """Make files that a web server may read, which is another user: 644, and folders 755, whatever the umask says."""
-    for folder in (state, state / RELEASES):
+    for folder in (state, state / _FOLDER):
         if folder.is_dir() and not folder.is_symlink():
             folder.chmod(folder.stat().st_mode | 0o055)
     before = os.umask(0o022)
@@ -107,14 +107,14 @@ def refuse_foreign_target(site: Path, state: Path) -> None:
     """Only a link that leads to one of our releases may be moved."""
     if not os.path.lexists(site):
         return
-    if site.is_symlink() and (site.parent / site.readlink()).parent == state / RELEASES:
+    if site.is_symlink() and (site.parent / site.readlink()).parent == state / _FOLDER:
         return
     raise PublishError(say("site_not_ours", path=site))
 
 
 def release_before(site: Path, state: Path) -> Path | None:
     """Return the release that is published now, if this version of the portal made it, with the same libraries."""
-    releases = state / RELEASES
+    releases = state / _FOLDER
     manifest = _read_manifest(site, releases)
     if manifest is None or manifest.get("makers") != makers().hex():
         return None
@@ -123,7 +123,7 @@ def release_before(site: Path, state: Path) -> Path | None:
 
 def release(work: Path, site: Path, state: Path, catalogue: Catalogue, files: list[SiteFile]) -> Report:
     """Make the built folder the newest release and point `site` at it, with one rename."""
-    releases = state / RELEASES
+    releases = state / _FOLDER
     releases.mkdir(exist_ok=True)
     numbers = sorted(int(path.name) for path in releases.iterdir() if path.name.isdecimal())
     number = f"{(numbers[-1] if numbers else 0) + 1:06d}"

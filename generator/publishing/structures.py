@@ -69,18 +69,6 @@ class Conversion:
 
 
 @dataclass(frozen=True)
-class Blocks:
-    """A page in blocks: the structure of each with the values that fill it, `links` numbering those that lead on."""
-
-    parts: list[Block]
-
-    @property
-    def structures(self) -> Iterator[str]:
-        """What must have been compared before the page may be put together; headings are converted as they are."""
-        return (block.structure for block in self.parts if block.values or not block.is_heading)
-
-
-@dataclass(frozen=True)
 class Block:
     """A block taken apart; `links` are the numbers of the values that say where a link leads."""
 
@@ -122,15 +110,15 @@ class Structures:
         self._forms: dict[str, _Form | None] = {}
         self._trusted: set[str] = set()
 
-    def is_trusted(self, blocks: Blocks) -> bool:
+    def is_trusted(self, blocks: list[Block]) -> bool:
         """Tell whether all structures of a page were compared before."""
-        return self._trusted.issuperset(blocks.structures)
+        return self._trusted.issuperset(_compared(blocks))
 
-    def trust(self, blocks: Blocks) -> None:
+    def trust(self, blocks: list[Block]) -> None:
         """Note that a page came out the same both ways."""
-        self._trusted.update(blocks.structures)
+        self._trusted.update(_compared(blocks))
 
-    def put_together(self, blocks: Blocks, link: Callable[[str], str]) -> Conversion | None:
+    def put_together(self, blocks: list[Block], link: Callable[[str], str]) -> Conversion | None:
         """Return what a page becomes, `link` telling what becomes of where a link leads.
 
         None where a block isn't whole without others, or has an id that another has.
@@ -140,7 +128,7 @@ class Structures:
         own_links: dict[str, str] = {}
         anchors: list[str] = []
         title = None
-        for block in blocks.parts:
+        for block in blocks:
             if (form := self._form(block.structure)) is None:
                 return None
             made = _named(form.made, *block.values) if block.is_heading and block.values else form.made
@@ -180,12 +168,17 @@ class Structures:
         return _Form(Conversion(html.strip("\n"), [], None, anchors), [], [])
 
 
-def cut(text: str) -> Blocks | None:
+def _compared(blocks: list[Block]) -> Iterator[str]:
+    """Yield the structures that must be the same both ways; a heading that stands as it is is converted as it is."""
+    return (block.structure for block in blocks if block.values or not block.is_heading)
+
+
+def cut(text: str) -> list[Block] | None:
     """Return a page's Markdown in blocks; None where that can't be done."""
     if "```" in text or _ANY_PRIVATE.search(text):
         return None
     blocks = [_taken_apart(item) for block in _blocks(text) for item in _items(block)]
-    return Blocks(blocks) if all(len(block.values) < _LAST - _FIRST for block in blocks) else None
+    return blocks if all(len(block.values) < _LAST - _FIRST for block in blocks) else None
 
 
 def _blocks(text: str) -> Iterator[str]:

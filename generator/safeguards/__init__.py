@@ -22,7 +22,7 @@ from generator.safeguards.persons import is_person
 from generator.safeguards.seen import glanced_at, seen
 from generator.safeguards.shelters import MAY_BE_SHELTER, is_shelter, shelters
 
-__all__ = ["Danger", "Watch", "digits_of"]
+__all__ = ["Danger", "Watch", "digits_of", "is_childs_role", "is_shelter"]
 
 _DIGIT = re.compile(r"\d")
 
@@ -59,8 +59,7 @@ class Watch:
         glance = glanced_at(typed)
         has_digits = _DIGIT.search(typed) is not None
         may_be_spoken = "delapan" in glance or "nol" in glance
-        may_be = has_digits or may_be_spoken or MAY_BE_CHILD.search(glance) or MAY_BE_SHELTER.search(glance)
-        if not may_be:
+        if not (has_digits or may_be_spoken or MAY_BE_CHILD.search(glance) or MAY_BE_SHELTER.search(glance)):
             return
         text = seen(typed)
         if has_digits:
@@ -78,11 +77,3 @@ class Watch:
     def is_person(self, name: str) -> bool:
         """Tell whether a name may be a person's."""
         return is_person(name, self.known)
-
-    def is_childs_role(self, role: str) -> bool:
-        """Tell whether what somebody is said to be is what only a child is."""
-        return is_childs_role(role)
-
-    def is_shelter(self, name: str) -> bool:
-        """Tell whether a place of that name is a shelter for victims."""
-        return is_shelter(name)

@@ -67,7 +67,7 @@ def children(text: Seen, known: frozenset[str], named: frozenset[str], year: int
             if wording.is_certain and not _may_be_words(match):
                 yield text.danger("child_named", *match.span())
                 return
-            likely = likely or text.danger("child_likely", *match.span(), is_certain=False)
+            likely = likely or text.danger("child_likely", *match.span())
     if likely is None and not cues.isdisjoint(CUES):
         likely = beside_a_child(text, known | named)
     if likely:

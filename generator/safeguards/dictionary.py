@@ -26,4 +26,5 @@ def is_word(word: str) -> bool:
     """Tell whether a word, in any case, is in the dictionary or comes from one that is."""
     roots, stemmer = _roots()
     plain = word.lower()
-    return plain in roots or any(stemmer.stem(part) in roots for part in plain.split("-")[:1] if len(part) > 3)
+    first = plain.split("-")[0]
+    return plain in roots or (len(first) > 3 and stemmer.stem(first) in roots)

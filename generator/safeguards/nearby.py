@@ -134,7 +134,7 @@ def beside_a_child(text: Seen, named: frozenset[str]) -> Danger | None:
         if is_cued or is_about_children:
             for match in _NAME.finditer(sentence):
                 if _may_be_a_childs(match, sentence, named, is_cued=is_cued, is_meant=is_meant):
-                    return text.danger("child_near", start + match.start(), start + match.end(), is_certain=False)
+                    return text.danger("child_near", start + match.start(), start + match.end())
     return None
 
 

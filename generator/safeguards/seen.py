@@ -27,10 +27,10 @@ class Seen:
     typed: str
     places: list[int] | None
 
-    def danger(self, code: str, start: int, end: int, *, is_certain: bool = True) -> Danger:
+    def danger(self, code: str, start: int, end: int) -> Danger:
         """Return what was found between two places, told in the words as they were typed."""
         end = start + len(self.text[start:end].rstrip())
-        return Danger(code, self.as_typed(start, end), is_certain, self.places[start] if self.places else start)
+        return Danger(code, self.as_typed(start, end), self.places[start] if self.places else start)
 
     def as_typed(self, start: int, end: int) -> str:
         """Return what stood there as it was typed, in one line."""

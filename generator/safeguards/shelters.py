@@ -137,7 +137,7 @@ def shelters(text: Seen, known: frozenset[str]) -> Iterator[Danger]:
         beside = f"{before} {behind}" if _TAKEN_UP.search(f"{said} {behind}") else ""
         if _HINT.search(said) or words & known or any(leads) or _HINT.search(beside):
             start, end = (sentence.start() + place for place in shelter.span())
-            yield text.danger("shelter_near", start, end, is_certain=False)
+            yield text.danger("shelter_near", start, end)
             return
 
 

@@ -25,7 +25,7 @@ _NO_NAME = any_of(
     paud forum tahun kelas negeri sekolah siswa siswi murid pelajar anak dan yang di dari
     """
 )
-_KIN = (
+_ORDER = (
     r"(?:nya)?(?: "
     + any_of(
         r"""
@@ -81,8 +81,7 @@ PARTS: dict[str, str] = {
     "murid": r"\b"
     + any_of("siswa siswi murid pelajar santri(?:wati|wan)? peserta_didik ketua_kelas bocah balita batita")
     + r"\b",
-    "sekolah": r""
-    + any_of(
+    "sekolah": any_of(
         r"""
             kelas kls\.? sdn? sdit sdlb min? smpn? smpit mtsn? sman? smkn? ma man tk paud kb slbn? sekolah pesantren
             ponpes madrasah tingkat
@@ -93,8 +92,8 @@ PARTS: dict[str, str] = {
     rf"(?:[IVX]{{1,4}}|1[0-2]|[1-9]|{any_of(f'{_ONES} sepuluh sebelas dua_belas')})"
     r"(?: ?[-.]?[A-H]|[./]\d)?\b<rentang>",
     "saudara": any_of("anak putra putri bayi balita bocah cucu keponakan buah_hati adik"),
-    "urutan": rf"{_KIN}*",
-    "urutan_pasti": rf"{_KIN}+",
+    "urutan": rf"{_ORDER}*",
+    "urutan_pasti": rf"{_ORDER}+",
     "orang_tua": any_of("(?:ke)?(?:orang_?tua|ortu|ayah|ibu|bapak|ibunda|ayahanda|wali|paman|bibi|kakek|nenek)")
     + any_of("(?:nya|_kandung|_tiri|_angkat)*"),
     "sapaan": any_of(
